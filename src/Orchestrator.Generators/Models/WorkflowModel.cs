@@ -1,0 +1,135 @@
+namespace Orchestrator.Generators.Models;
+
+/// <summary>Everything that is emitted for one workflow: strings and numbers, no place in the source.</summary>
+/// <param name="Namespace">The namespace, empty for the global one.</param>
+/// <param name="Types">The partial declarations to open, outermost first; the last is the workflow itself.</param>
+/// <param name="TypeName">The workflow's type as generated code names it inside itself, as <c>global::N.Outer.W&lt;T&gt;</c>.</param>
+/// <param name="MetadataName">The full metadata name, which makes the name of the generated file unique.</param>
+/// <param name="Name">The workflow's name for people.</param>
+/// <param name="Version">The version of its graph.</param>
+/// <param name="OnFailure">A member of <c>FailureMode</c>.</param>
+/// <param name="Parallel">A member of <c>ParallelMode</c>.</param>
+/// <param name="MaxParallelism">0 is no limit.</param>
+/// <param name="TimeoutSeconds">0 is none.</param>
+/// <param name="IsStatic">Whether the class is static, and so are its generated members.</param>
+/// <param name="CanEmit">Whether members can be added at all: it and all types around it are partial, it is not abstract, and it is a class.</param>
+/// <param name="HasErrors">Whether the graph can't run: members are emitted with their signatures and throw.</param>
+/// <param name="Accessibility">That of <c>RunAsync</c> and its kin, as C# writes it.</param>
+/// <param name="Inputs">The inputs in the order of their first appearance.</param>
+/// <param name="Tasks">The tasks in the order of their declaration.</param>
+/// <param name="Results">The indices of the tasks whose output <c>RunAsync</c> returns, ascending.</param>
+/// <param name="TakenNames">The names of the user's and inherited members, which generated helpers keep clear of.</param>
+/// <param name="OmittedMembers">Names of generated members that the user's own stand in the way of (<c>Graph</c>, <c>RunAsync</c>…).</param>
+internal sealed record WorkflowModel(
+    string Namespace,
+    EquatableArray<TypeDeclarationModel> Types,
+    string TypeName,
+    string MetadataName,
+    string Name,
+    int Version,
+    string OnFailure,
+    string Parallel,
+    int MaxParallelism,
+    double TimeoutSeconds,
+    bool IsStatic,
+    bool CanEmit,
+    bool HasErrors,
+    string Accessibility,
+    EquatableArray<InputModel> Inputs,
+    EquatableArray<TaskModel> Tasks,
+    EquatableArray<int> Results,
+    EquatableArray<string> TakenNames,
+    EquatableArray<string> OmittedMembers);
+
+/// <summary>One partial declaration to open.</summary>
+/// <param name="Keyword"><c>class</c>, <c>record</c>, <c>struct</c>, <c>record struct</c> or <c>interface</c>.</param>
+/// <param name="Name">The name with its type parameters, as <c>W&lt;T&gt;</c>, keywords escaped.</param>
+internal sealed record TypeDeclarationModel(string Keyword, string Name);
+
+/// <summary>An input of the workflow.</summary>
+/// <param name="Name">Its name, not escaped.</param>
+/// <param name="Type">Its type with <c>global::</c> and nullable annotations.</param>
+/// <param name="DefaultValue">The default as a C# expression, or null where it is required.</param>
+/// <param name="Kind">How "not given" can be told from a value.</param>
+internal sealed record InputModel(string Name, string Type, string? DefaultValue, InputKind Kind);
+
+/// <summary>What kind of type an input has, as far as "not given" (null) matters.</summary>
+internal enum InputKind
+{
+    /// <summary>A reference type that is not null, or of unknown nullability: null is "not given".</summary>
+    Reference,
+
+    /// <summary>A value type: its nullable form's null is "not given".</summary>
+    Value,
+
+    /// <summary>Null is one of its values (<c>string?</c>, <c>int?</c>), and what it has when it is not given.</summary>
+    Nullable,
+}
+
+/// <summary>A task.</summary>
+/// <param name="Name">Its name: the method's less a final <c>Async</c>.</param>
+/// <param name="Method">The name of the method, not escaped.</param>
+/// <param name="DisplayName">The name for people, or null where it is <paramref name="Name"/>.</param>
+/// <param name="IsStatic">Whether the method is static.</param>
+/// <param name="Receiver">For a static method, the type that it is called on; for an instance method empty.</param>
+/// <param name="Returns">The form of what the method returns.</param>
+/// <param name="OutputType">The type of the output with <c>global::</c> and nullable annotations, or null.</param>
+/// <param name="OutputTypeOf">The same as <c>typeof</c> takes it: no annotations, <c>object</c> for <c>dynamic</c>, no tuple names; or null.</param>
+/// <param name="Arguments">What to pass, in the order of the parameters.</param>
+/// <param name="ControlDependencies">The indices of the tasks listed in <c>DependsOn</c>, ascending.</param>
+/// <param name="Priority">Its priority.</param>
+/// <param name="AllowFailure">Whether its failure is allowed.</param>
+/// <param name="MayBeMissing">Whether the run can succeed without its output.</param>
+/// <param name="IsObsolete">Whether calling it warns of obsolescence.</param>
+internal sealed record TaskModel(
+    string Name,
+    string Method,
+    string? DisplayName,
+    bool IsStatic,
+    string Receiver,
+    ReturnForm Returns,
+    string? OutputType,
+    string? OutputTypeOf,
+    EquatableArray<ArgumentModel> Arguments,
+    EquatableArray<int> ControlDependencies,
+    int Priority,
+    bool AllowFailure,
+    bool MayBeMissing,
+    bool IsObsolete);
+
+/// <summary>The form of a task's return type.</summary>
+internal enum ReturnForm
+{
+    /// <summary><c>void</c>.</summary>
+    Nothing,
+
+    /// <summary>A value.</summary>
+    Value,
+
+    /// <summary><c>Task</c>, <c>ValueTask</c>, <c>Task&lt;T&gt;</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
+    Awaitable,
+}
+
+/// <summary>What one parameter of a task gets.</summary>
+/// <param name="Kind">The kind of source.</param>
+/// <param name="Index">The index of the input or task, else 0.</param>
+internal sealed record ArgumentModel(ArgumentKind Kind, int Index);
+
+/// <summary>Where an argument comes from.</summary>
+internal enum ArgumentKind
+{
+    /// <summary>The token of the attempt.</summary>
+    Token,
+
+    /// <summary>The <c>TaskContext</c>.</summary>
+    Context,
+
+    /// <summary>An input of the workflow.</summary>
+    Input,
+
+    /// <summary>The output of a task.</summary>
+    Output,
+
+    /// <summary>The output of a task as <c>TaskOutcome&lt;T&gt;</c>.</summary>
+    Outcome,
+}

@@ -1,0 +1,57 @@
+namespace Orchestrator;
+
+/// <summary>A task in a <see cref="WorkflowGraph"/>.</summary>
+public sealed class WorkflowTask
+{
+    internal WorkflowTask(
+        int index, string name, string displayName, string method, Type? outputType, int[] dataDependencies,
+        int[] dependencies, int[] inputs, bool allowFailure, int priority, bool takesToken)
+    {
+        Index = index;
+        Name = name;
+        DisplayName = displayName;
+        Method = method;
+        OutputType = outputType;
+        DataDependencies = dataDependencies;
+        Dependencies = dependencies;
+        Inputs = inputs;
+        AllowFailure = allowFailure;
+        Priority = priority;
+        TakesToken = takesToken;
+    }
+
+    /// <summary>The task's place in <see cref="WorkflowGraph.Tasks"/>.</summary>
+    public int Index { get; }
+
+    /// <summary>The name of the task, unique in its workflow.</summary>
+    public string Name { get; }
+
+    /// <summary>The name shown to people.</summary>
+    public string DisplayName { get; }
+
+    /// <summary>The name of the method that is the task.</summary>
+    public string Method { get; }
+
+    /// <summary>The type of the task's output, or <see langword="null"/> where it has none.</summary>
+    public Type? OutputType { get; }
+
+    /// <summary>The indices of the tasks that must end before this one starts, ascending.</summary>
+    public IReadOnlyList<int> Dependencies { get; }
+
+    /// <summary>Those of the <see cref="Dependencies"/> whose output the task takes, ascending.</summary>
+    public IReadOnlyList<int> DataDependencies { get; }
+
+    /// <summary>The indices of the workflow's inputs that the task takes, ascending.</summary>
+    public IReadOnlyList<int> Inputs { get; }
+
+    /// <summary>Whether the run may succeed though this task fails.</summary>
+    public bool AllowFailure { get; }
+
+    /// <summary>Among the tasks that are ready, the higher priority starts first.</summary>
+    public int Priority { get; }
+
+    internal bool TakesToken { get; }
+
+    /// <summary>The name of the task.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,36 @@
+namespace Orchestrator;
+
+/// <summary>A moment in the life of a run.</summary>
+public readonly struct RunEvent
+{
+    internal RunEvent(WorkflowGraph graph, string runId, TaskState state, Exception? exception, DateTimeOffset timestamp)
+    {
+        Graph = graph;
+        RunId = runId;
+        State = state;
+        Exception = exception;
+        Timestamp = timestamp;
+        ThreadId = Environment.CurrentManagedThreadId;
+    }
+
+    /// <summary>The name of the workflow.</summary>
+    public string Workflow => Graph.Name;
+
+    /// <summary>The graph of the workflow.</summary>
+    public WorkflowGraph Graph { get; }
+
+    /// <summary>The id of the run.</summary>
+    public string RunId { get; }
+
+    /// <summary><see cref="TaskState.Pending"/> at the start, and how the run ended at its end.</summary>
+    public TaskState State { get; }
+
+    /// <summary>What ended the run, or <see langword="null"/>.</summary>
+    public Exception? Exception { get; }
+
+    /// <summary>When, by the run's <see cref="WorkflowRunOptions.TimeProvider"/>.</summary>
+    public DateTimeOffset Timestamp { get; }
+
+    /// <summary>The managed id of the thread.</summary>
+    public int ThreadId { get; }
+}

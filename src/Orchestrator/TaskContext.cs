@@ -1,0 +1,53 @@
+using Orchestrator.CompilerServices;
+
+namespace Orchestrator;
+
+/// <summary>What a task may know about its own run; take it as a parameter.</summary>
+/// <remarks>Valid until the task ends; after that its members throw <see cref="InvalidOperationException"/>. Safe to use
+/// from several threads.</remarks>
+public readonly struct TaskContext
+{
+    private readonly WorkflowRun? _run;
+    private readonly int _task;
+    private readonly int _generation;
+
+    internal TaskContext(WorkflowRun run, int task, int generation)
+    {
+        _run = run;
+        _task = task;
+        _generation = generation;
+    }
+
+    /// <summary>The name of the workflow.</summary>
+    public string Workflow => Run.Graph.Name;
+
+    /// <summary>The name of the task.</summary>
+    public string Task => Run.Graph.Tasks[_task].Name;
+
+    /// <summary>The id of the run.</summary>
+    public string RunId => Run.RunId;
+
+    /// <summary>Which attempt at the task this is, from 1.</summary>
+    public int Attempt => Run.AttemptOf(_task);
+
+    /// <summary>The run's <see cref="WorkflowRunOptions.Services"/>.</summary>
+    public IServiceProvider? Services => Run.Services;
+
+    /// <summary>Tells the run's observer how far the task has come. Costs nothing where nobody observes.</summary>
+    /// <param name="fraction">From 0 to 1.</param>
+    /// <param name="message">What to show beside it, or <see langword="null"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not from 0 to 1.</exception>
+    public void Report(double fraction, string? message = null)
+    {
+        if (fraction is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The fraction done must be from 0 to 1.");
+        }
+
+        Run.ReportProgress(_task, fraction, message);
+    }
+
+    private WorkflowRun Run => _run is { } run && run.IsInProgress(_task, _generation)
+        ? run
+        : throw new InvalidOperationException("This TaskContext is no longer valid: the task that it belongs to has ended.");
+}

@@ -1,0 +1,40 @@
+namespace Orchestrator;
+
+/// <summary>How one run goes, where it should not go as its workflow says.</summary>
+/// <remarks>Immutable: one object may serve any number of runs at once, as long as it sets no <see cref="RunId"/>.</remarks>
+public sealed class WorkflowRunOptions
+{
+    /// <summary>The id of the run in events and exceptions. Default: <see langword="null"/>, a new one that sorts by time,
+    /// made when it is first needed.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>The most tasks in progress at once, suspended ones included; 0 is no limit. Default:
+    /// <see langword="null"/>, as <see cref="WorkflowAttribute.MaxParallelism"/> says.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? MaxParallelism
+    {
+        get;
+        init
+        {
+            if (value is { } limit)
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(limit, nameof(MaxParallelism));
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>Whether the run starts on the caller's thread, until its first suspension, or leaves it at once. Default:
+    /// <see langword="null"/>, on the caller's thread unless a <see cref="SynchronizationContext"/> is present.</summary>
+    public bool? StartInline { get; init; }
+
+    /// <summary>Who is told what happens in the run. Default: nobody.</summary>
+    public RunObserver? Observer { get; init; }
+
+    /// <summary>What tasks see as <see cref="TaskContext.Services"/>. Default: <see langword="null"/>.</summary>
+    public IServiceProvider? Services { get; init; }
+
+    /// <summary>The clock of timeouts and timestamps. Default: <see cref="TimeProvider.System"/>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}
