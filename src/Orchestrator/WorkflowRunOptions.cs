@@ -16,10 +16,7 @@ public sealed class WorkflowRunOptions
         get;
         init
         {
-            if (value is { } limit)
-            {
-                ArgumentOutOfRangeException.ThrowIfNegative(limit, nameof(MaxParallelism));
-            }
+            ArgumentOutOfRangeException.ThrowIfNegative(value ?? 0, nameof(value));
 
             field = value;
         }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Orchestrator.Graphs;
 
 /// <summary>Levels and longest path of an acyclic graph of tasks, in time linear in tasks and edges.</summary>

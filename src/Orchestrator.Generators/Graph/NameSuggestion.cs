@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Orchestrator.Graphs;
 
 /// <summary>Finds the name that was probably meant.</summary>

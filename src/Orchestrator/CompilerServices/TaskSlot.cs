@@ -21,7 +21,7 @@ public struct TaskSlot
 
         _pending = pending;
         // The callback may come before this returns, on another thread: nothing may touch the slot from here on.
-        pending.GetAwaiter().UnsafeOnCompleted(run.ContinuationOf(task));
+        pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(run.ContinuationOf(task));
         return false;
     }
 
@@ -61,7 +61,7 @@ public struct TaskSlot<T>
 
         _pending = pending;
         // The callback may come before this returns, on another thread: nothing may touch the slot from here on.
-        pending.GetAwaiter().UnsafeOnCompleted(run.ContinuationOf(task));
+        pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(run.ContinuationOf(task));
         return false;
     }
 

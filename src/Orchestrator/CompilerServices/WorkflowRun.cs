@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Orchestrator.Execution;
 
 namespace Orchestrator.CompilerServices;
 
@@ -9,13 +10,22 @@ namespace Orchestrator.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class WorkflowRun
 {
-    /// <summary>Makes a run of a graph; it can be used again once it has ended.</summary>
-    protected WorkflowRun(WorkflowGraph graph) => Graph = graph;
+    private protected WorkflowRun(WorkflowGraph graph, ExecutionPlan plan)
+    {
+        Graph = graph;
+        Executor = new RunExecutor(this, plan);
+    }
 
     internal WorkflowGraph Graph { get; }
 
+    internal string RunId => Executor.RunId;
+
+    internal IServiceProvider? Services => Executor.Services;
+
+    private protected RunExecutor Executor { get; }
+
     /// <summary>Runs a task's method on what its slots hold: <see langword="true"/> where it has ended, <see langword="false"/>
-    /// where it is suspended and will call <see cref="ContinuationOf"/>.</summary>
+    /// where it is suspended and will call the run back.</summary>
     protected internal abstract bool Invoke(int task, CancellationToken cancellationToken);
 
     /// <summary>Takes the end of a task that was suspended: its output goes to its slot, its exception is thrown.</summary>
@@ -26,4 +36,33 @@ public abstract class WorkflowRun
 
     /// <summary>Empties all slots, so that a run in the pool keeps nothing of its user's alive.</summary>
     protected internal abstract void Clear();
+
+    /// <summary>What a task sees of its run.</summary>
+    protected TaskContext Context(int task) => new(this, task, Executor.Generation);
+
+    /// <summary>How a task ended, with the value in its slot.</summary>
+    protected TaskOutcome<T> Outcome<T>(int task, T value)
+    {
+        TaskState state = Executor.StateOf(task);
+        return new TaskOutcome<T>(
+            Graph.Tasks[task].Name, state, state == TaskState.Succeeded ? value : default!, Executor.ExceptionOf(task));
+    }
+
+    /// <summary>The error for an index that no task has.</summary>
+    protected static Exception Unknown(int task) =>
+        new ArgumentOutOfRangeException(nameof(task), task, "The workflow has no task of this index.");
+
+    internal Action ContinuationOf(int task) => Executor.ContinuationOf(task);
+
+    internal InvalidOperationException ReturnedNull(int task) => new(
+        $"The method of task '{Graph.Tasks[task].Name}' of workflow '{Graph.Name}' returned null instead of a Task; return Task.CompletedTask or Task.FromResult instead.");
+
+    internal int AttemptOf(int task) => Executor.AttemptOf(task);
+
+    internal bool IsInProgress(int task, int generation) => Executor.IsInProgress(task, generation);
+
+    internal void ReportProgress(int task, double fraction, string? message) => Executor.ReportProgress(task, fraction, message);
+
+    /// <summary>Hands the end of the run to whoever waits for it.</summary>
+    internal abstract void Publish(Exception? exception);
 }

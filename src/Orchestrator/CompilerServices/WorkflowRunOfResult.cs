@@ -1,0 +1,183 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Tasks.Sources;
+using Orchestrator.Execution;
+
+namespace Orchestrator.CompilerServices;
+
+/// <summary>A run that comes from a pool and is its own completion source. For generated code.</summary>
+/// <typeparam name="TSelf">The generated class.</typeparam>
+/// <typeparam name="TResult">What <c>RunAsync</c> returns, or <see cref="NoResult"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSource<TResult>, IValueTaskSource
+    where TSelf : WorkflowRun<TSelf, TResult>, new()
+{
+    private static readonly RunPool<TSelf> s_pool = new();
+    private static ExecutionPlan? s_plan;
+
+    private ManualResetValueTaskSourceCore<bool> _core;
+    private TaskCompletionSource<RunResult>? _detailed;
+
+    /// <summary>Makes a run of a graph; it can be used again once it has ended.</summary>
+    protected WorkflowRun(WorkflowGraph graph)
+        : base(graph, s_plan ??= new ExecutionPlan(graph))
+    {
+    }
+
+    /// <summary>A run from the pool, or a new one.</summary>
+    [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Called by the generated class as its own.")]
+    protected static TSelf Rent() => s_pool.TryTake() ?? new TSelf();
+
+    /// <summary>What the run returns, once it has succeeded.</summary>
+    protected abstract TResult GetResult();
+
+    /// <summary>Runs all tasks and returns their result.</summary>
+    public ValueTask<TResult> RunAsync(WorkflowRunOptions? options, CancellationToken cancellationToken)
+    {
+        if (!Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception))
+        {
+            return new ValueTask<TResult>(this, _core.Version);
+        }
+
+        if (exception is not null)
+        {
+            Recycle();
+            return exception is OperationCanceledException
+                ? ValueTask.FromCanceled<TResult>(cancellationToken)
+                : ValueTask.FromException<TResult>(exception);
+        }
+
+        TResult result = GetResult();
+        Recycle();
+        return new ValueTask<TResult>(result);
+    }
+
+    /// <summary>Runs all tasks of a workflow that has no result.</summary>
+    public ValueTask RunWithoutResultAsync(WorkflowRunOptions? options, CancellationToken cancellationToken)
+    {
+        if (!Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception))
+        {
+            return new ValueTask(this, _core.Version);
+        }
+
+        Recycle();
+        return exception switch
+        {
+            null => default,
+            OperationCanceledException => ValueTask.FromCanceled(cancellationToken),
+            _ => ValueTask.FromException(exception),
+        };
+    }
+
+    /// <summary>Runs all tasks and tells how each went.</summary>
+    public ValueTask<RunResult> RunDetailedAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
+        RunDetailedAsync(null, options, cancellationToken);
+
+    /// <summary>Runs the targets and what they need, and tells how each task went.</summary>
+    /// <param name="targets">Names of tasks or of their methods.</param>
+    /// <param name="missingInputs">The indices of the inputs that were not given; negative entries say nothing.</param>
+    /// <param name="options">As for any run.</param>
+    /// <param name="cancellationToken">As for any run.</param>
+    /// <exception cref="ArgumentException">A target is no task, or a needed input was not given.</exception>
+    public ValueTask<RunResult> RunTargetsAsync(
+        string[] targets, ReadOnlySpan<int> missingInputs, WorkflowRunOptions? options, CancellationToken cancellationToken)
+    {
+        bool[] included;
+        try
+        {
+            included = TargetSelection.Of(Graph, targets, missingInputs);
+        }
+        catch (ArgumentException)
+        {
+            Recycle();
+            throw;
+        }
+
+        return RunDetailedAsync(included, options, cancellationToken);
+    }
+
+    private ValueTask<RunResult> RunDetailedAsync(bool[]? included, WorkflowRunOptions? options, CancellationToken cancellationToken)
+    {
+        var detailed = new TaskCompletionSource<RunResult>();
+        _detailed = detailed;
+        if (Executor.Start(options, included, detailed: true, cancellationToken, out Exception? exception))
+        {
+            Publish(exception);
+        }
+
+        return new ValueTask<RunResult>(detailed.Task);
+    }
+
+    internal sealed override void Publish(Exception? exception)
+    {
+        if (_detailed is { } detailed)
+        {
+            RunResult result = Executor.Result!;
+            Recycle();
+            detailed.SetResult(result);
+        }
+        else if (exception is null)
+        {
+            _core.SetResult(true);
+        }
+        else
+        {
+            _core.SetException(exception);
+        }
+    }
+
+    TResult IValueTaskSource<TResult>.GetResult(short token)
+    {
+        ThrowIfPending(token);
+        try
+        {
+            _core.GetResult(token);
+            return GetResult();
+        }
+        finally
+        {
+            Recycle();
+        }
+    }
+
+    void IValueTaskSource.GetResult(short token)
+    {
+        ThrowIfPending(token);
+        try
+        {
+            _core.GetResult(token);
+        }
+        finally
+        {
+            Recycle();
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<TResult>.GetStatus(short token) => _core.GetStatus(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource<TResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    // A run must not go back to the pool for a caller who asks too early, or with a token of an earlier run.
+    private void ThrowIfPending(short token)
+    {
+        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending)
+        {
+            throw new InvalidOperationException("The run has not ended; await it instead of asking for its result.");
+        }
+    }
+
+    private void Recycle()
+    {
+        _detailed = null;
+        _core.Reset();
+        Clear();
+        Executor.Forget();
+        s_pool.Return((TSelf)this);
+    }
+}

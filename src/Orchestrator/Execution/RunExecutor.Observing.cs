@@ -1,0 +1,176 @@
+namespace Orchestrator.Execution;
+
+/// <content>Times and events: nothing of it on the path of a run that nobody watches.</content>
+internal sealed partial class RunExecutor
+{
+    private RunObserver? _observer;
+    private bool _timed;
+    private DateTimeOffset _startTime;
+    private long _startStamp;
+    private long[]? _startedAt;
+    private long[]? _endedAt;
+
+    public void ReportProgress(int task, double fraction, string? message)
+    {
+        if (_observer is { } observer)
+        {
+            try
+            {
+                observer.TaskProgress(EventOf(task, TaskState.Pending, null, fraction, message));
+            }
+            catch (Exception thrown)
+            {
+                ObserverFailed(observer, thrown);
+            }
+        }
+    }
+
+    private void StartClock(bool timed)
+    {
+        _timed = timed || _observer is not null;
+        if (_timed)
+        {
+            _startedAt ??= new long[_states.Length];
+            _endedAt ??= new long[_states.Length];
+            _startTime = _clock.GetUtcNow();
+            _startStamp = _clock.GetTimestamp();
+        }
+    }
+
+    private void NotifyStart()
+    {
+        if (_observer is not { } observer)
+        {
+            return;
+        }
+
+        try
+        {
+            observer.RunStarted(new RunEvent(_plan.Graph, RunId, TaskState.Pending, null, _startTime));
+        }
+        catch (Exception thrown)
+        {
+            ObserverFailed(observer, thrown);
+        }
+
+        foreach (int root in _plan.Roots)
+        {
+            if (_waiting[root] == 0)
+            {
+                Notify(root, TaskState.Pending, null, static (o, in e) => o.TaskReady(e));
+            }
+        }
+    }
+
+    private void NotifyStarted(int task)
+    {
+        Volatile.Write(ref _attempts[task], 1);
+        if (_timed)
+        {
+            _startedAt![task] = _clock.GetTimestamp();
+            Notify(task, TaskState.Pending, null, static (o, in e) => o.TaskStarted(e));
+        }
+    }
+
+    private void RecordEnd(int task, TaskState state, Exception? exception)
+    {
+        if (!_timed)
+        {
+            return;
+        }
+
+        _endedAt![task] = _clock.GetTimestamp();
+        NotifyEnd(task, state, exception);
+    }
+
+    private void NotifyEnd(int task, TaskState state, Exception? exception)
+    {
+        switch (state)
+        {
+            case TaskState.Succeeded:
+                Notify(task, state, null, static (o, in e) => o.TaskSucceeded(e));
+                break;
+            case TaskState.Failed:
+                Notify(task, state, exception, static (o, in e) => o.TaskFailed(e));
+                break;
+            default:
+                Notify(task, state, exception, static (o, in e) => o.TaskSkipped(e));
+                break;
+        }
+    }
+
+    private void NotifySettledUnlocked(int settled)
+    {
+        _gate.Exit();
+        try
+        {
+            for (int task = settled; task != None; task = _next[task])
+            {
+                TaskState state = _states[task];
+                if (state == TaskState.Pending)
+                {
+                    Notify(task, state, null, static (o, in e) => o.TaskReady(e));
+                }
+                else
+                {
+                    NotifyEnd(task, state, null);
+                }
+            }
+        }
+        finally
+        {
+            _gate.Enter();
+        }
+    }
+
+    private void NotifyEnd(Exception? exception)
+    {
+        if (_observer is not { } observer)
+        {
+            return;
+        }
+
+        try
+        {
+            observer.RunCompleted(new RunEvent(_plan.Graph, RunId, StateOf(exception), exception, _clock.GetUtcNow()));
+        }
+        catch (Exception thrown)
+        {
+            ObserverFailed(observer, thrown);
+        }
+    }
+
+    private void Notify(int task, TaskState state, Exception? exception, Notification notification)
+    {
+        if (_observer is not { } observer)
+        {
+            return;
+        }
+
+        try
+        {
+            notification(observer, EventOf(task, state, exception));
+        }
+        catch (Exception thrown)
+        {
+            ObserverFailed(observer, thrown);
+        }
+    }
+
+    private TaskEvent EventOf(int task, TaskState state, Exception? exception, double fraction = 0, string? message = null) =>
+        new(_plan.Graph, task, RunId, _attempts[task], state, exception, _clock.GetUtcNow(), fraction, message);
+
+    private static void ObserverFailed(RunObserver observer, Exception thrown)
+    {
+        try
+        {
+            observer.ObserverFailed(thrown);
+        }
+        catch (Exception)
+        {
+            // Documented: there is nobody left to tell.
+        }
+    }
+
+    private delegate void Notification(RunObserver observer, in TaskEvent task);
+}

@@ -1,0 +1,76 @@
+namespace Orchestrator.Execution;
+
+/// <content>What the caller gets.</content>
+internal sealed partial class RunExecutor
+{
+    /// <summary>What the run throws, if anything; the detailed result where one was asked for, or belongs to the exception.</summary>
+    private Exception? BuildResult()
+    {
+        StopCause cause = _succeeded == _size ? StopCause.None : _cause;
+        switch (cause)
+        {
+            case StopCause.None:
+                Result = _detailed ? Snapshot(TaskState.Succeeded, null) : null;
+                return null;
+            case StopCause.Caller:
+                var canceled = new OperationCanceledException($"The run of workflow '{_plan.Graph.Name}' was canceled.", _callerToken);
+                Result = _detailed ? Snapshot(TaskState.Canceled, canceled) : null;
+                return canceled;
+            case StopCause.Timeout:
+                var timeout = new TimeoutException(
+                    $"The run of workflow '{_plan.Graph.Name}' took longer than its limit of {_plan.Graph.Timeout.TotalSeconds} s.");
+                Result = _detailed ? Snapshot(TaskState.Failed, timeout) : null;
+                return timeout;
+            default:
+                return FailedBy(_failures![0].Task, _failures[0].Exception);
+        }
+    }
+
+    private TaskFailedException FailedBy(int task, Exception cause)
+    {
+        RunResult result = Snapshot(TaskState.Failed, null);
+        string name = _plan.Graph.Tasks[task].Name;
+        var failure = new TaskFailedException(
+            $"Task '{name}' of workflow '{_plan.Graph.Name}' failed: {cause.Message}", name, _attempts[task], cause, result);
+        result.Exception = failure;
+        Result = result;
+        return failure;
+    }
+
+    private static TaskState StateOf(Exception? exception) => exception switch
+    {
+        null => TaskState.Succeeded,
+        OperationCanceledException => TaskState.Canceled,
+        _ => TaskState.Failed,
+    };
+
+    private RunResult Snapshot(TaskState state, Exception? exception) => new(
+        _plan.Graph,
+        RunId,
+        state,
+        exception,
+        OtherFailures(),
+        [.. _plan.Graph.Tasks.Select(task => Snapshot(task.Index))],
+        _timed ? _startTime : null,
+        _timed ? _clock.GetElapsedTime(_startStamp) : null);
+
+    private TaskResult Snapshot(int task)
+    {
+        TaskState state = _states[task];
+        bool hasTimes = _timed && _attempts[task] > 0;
+        return new TaskResult(
+            _plan.Graph.Tasks[task].Name,
+            state,
+            _attempts[task],
+            state == TaskState.Succeeded ? _run.GetOutput(task) : null,
+            ExceptionOf(task),
+            hasTimes ? _startTime + _clock.GetElapsedTime(_startStamp, _startedAt![task]) : null,
+            hasTimes ? _clock.GetElapsedTime(_startedAt![task], _endedAt![task]) : null);
+    }
+
+    private Exception[] OtherFailures()
+    {
+        int deciding = _cause == StopCause.Failure ? 1 : 0;
+        return [.. (_failures ?? []).Skip(deciding).Select(static failure => failure.Exception), .. _otherFailures ?? []];
+    }
+}

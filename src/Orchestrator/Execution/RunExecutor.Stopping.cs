@@ -1,0 +1,220 @@
+namespace Orchestrator.Execution;
+
+/// <content>Failure, cancellation and timeout: whichever comes first decides how the run ends.</content>
+internal sealed partial class RunExecutor
+{
+    private static readonly TimeSpan s_shortestTimer = TimeSpan.FromMilliseconds(1);
+
+    private CancellationToken _callerToken;
+    private CancellationTokenRegistration _registration;
+    private CancellationTokenSource? _tokens;
+    private int _linked;
+    private StopCause _cause;
+    private volatile bool _stopping;
+    private volatile bool _tokensToCancel;
+    private List<(int Task, Exception Exception)>? _failures;
+    private List<Exception>? _otherFailures;
+    private ITimer? _timer;
+    private TimeProvider? _timerClock;
+    private TimeProvider _clock = TimeProvider.System;
+    private long _timeoutStart;
+
+    private enum StopCause
+    {
+        None,
+        Failure,
+        Caller,
+        Timeout,
+    }
+
+    /// <summary>Takes note of a failure; whether the rest of the run must stop.</summary>
+    private bool FailedLocked(int task, Exception exception)
+    {
+        (_exceptions ??= new Exception?[_states.Length])[task] = exception;
+        if (_plan.Graph.Tasks[task].AllowFailure)
+        {
+            return false;
+        }
+
+        (_failures ??= []).Add((task, exception));
+        if (_cause == StopCause.None)
+        {
+            _cause = StopCause.Failure;
+        }
+
+        if (_stopping || _plan.Graph.OnFailure == FailureMode.Continue)
+        {
+            return false;
+        }
+
+        _stopping = true;
+        _tokensToCancel = true;
+        return true;
+    }
+
+    private void StopLocked(StopCause cause)
+    {
+        if (_cause == StopCause.None)
+        {
+            _cause = cause;
+        }
+
+        if (!_stopping)
+        {
+            _stopping = true;
+            _tokensToCancel = true;
+            SettleLocked(None, stop: true);
+        }
+    }
+
+    /// <summary>Stops the run on a thread that holds it.</summary>
+    private void StopHere(StopCause cause)
+    {
+        lock (_gate)
+        {
+            StopLocked(cause);
+        }
+
+        CancelTokens();
+    }
+
+    /// <summary>Stops the run from outside: the caller has cancelled, or time is up.</summary>
+    private void Stop(StopCause cause)
+    {
+        lock (_gate)
+        {
+            if (!_active || _stopping)
+            {
+                return;
+            }
+
+            _holds++;
+            StopLocked(cause);
+        }
+
+        CancelTokens();
+        TakeOrLeave(isCaller: false, workStart: 0, out bool ended);
+        if (ended)
+        {
+            _run.Publish(Complete());
+        }
+    }
+
+    private void CancelTokens()
+    {
+        CancellationTokenSource? tokens;
+        lock (_gate)
+        {
+            _tokensToCancel = false;
+            tokens = _tokens;
+        }
+
+        try
+        {
+            tokens?.Cancel();
+        }
+        catch (AggregateException thrownByCallbacks)
+        {
+            lock (_gate)
+            {
+                (_otherFailures ??= []).Add(thrownByCallbacks);
+            }
+        }
+    }
+
+    /// <summary>The token of a task: the caller's own where nothing but the caller can cancel it, else one of the run's.</summary>
+    private CancellationToken TokenFor(int task)
+    {
+        if (!_plan.Graph.Tasks[task].TakesToken)
+        {
+            return CancellationToken.None;
+        }
+
+        if (_plan.IsChain && _plan.Graph.Timeout == TimeSpan.Zero)
+        {
+            return _callerToken;
+        }
+
+        CancellationTokenSource tokens;
+        lock (_gate)
+        {
+            if (_stopping)
+            {
+                return new CancellationToken(canceled: true);
+            }
+
+            tokens = _tokens ??= new CancellationTokenSource();
+        }
+
+        if (_callerToken.CanBeCanceled && Interlocked.Exchange(ref _linked, 1) == 0)
+        {
+            _registration = _callerToken.UnsafeRegister(static run => ((RunExecutor)run!).Stop(StopCause.Caller), this);
+        }
+
+        return tokens.Token;
+    }
+
+    private void ArmTimeout()
+    {
+        TimeSpan timeout = _plan.Graph.Timeout;
+        if (timeout == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        _timeoutStart = _clock.GetTimestamp();
+        if (_timer is null || _timerClock != _clock)
+        {
+            _timer?.Dispose();
+            _timerClock = _clock;
+            // The timer outlives the run: it must not keep the context of the first caller alive.
+            using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+            {
+                _timer = _clock.CreateTimer(static run => ((RunExecutor)run!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        _timer.Change(timeout, Timeout.InfiniteTimeSpan);
+    }
+
+    // A call may come late, from an earlier run, or a little early, as timers are coarser than timestamps.
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            if (!_active)
+            {
+                return;
+            }
+
+            TimeSpan left = _plan.Graph.Timeout - _clock.GetElapsedTime(_timeoutStart);
+            if (left > TimeSpan.Zero)
+            {
+                _timer!.Change(left < s_shortestTimer ? s_shortestTimer : left, Timeout.InfiniteTimeSpan);
+                return;
+            }
+        }
+
+        Stop(StopCause.Timeout);
+    }
+
+    private void Disarm()
+    {
+        if (_linked != 0)
+        {
+            // Waits for a callback that is under way on another thread; it finds the run ended and returns.
+            _registration.Dispose();
+            _registration = default;
+        }
+
+        if (_plan.Graph.Timeout != TimeSpan.Zero)
+        {
+            _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        if (_tokens is not null && !_tokens.TryReset())
+        {
+            _tokens = null;
+        }
+    }
+}
