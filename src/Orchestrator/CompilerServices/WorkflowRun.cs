@@ -26,16 +26,16 @@ public abstract class WorkflowRun
 
     /// <summary>Runs a task's method on what its slots hold: <see langword="true"/> where it has ended, <see langword="false"/>
     /// where it is suspended and will call the run back.</summary>
-    protected internal abstract bool Invoke(int task, CancellationToken cancellationToken);
+    protected abstract bool Invoke(int task, CancellationToken cancellationToken);
 
     /// <summary>Takes the end of a task that was suspended: its output goes to its slot, its exception is thrown.</summary>
-    protected internal abstract void Finish(int task);
+    protected abstract void Finish(int task);
 
     /// <summary>The output in a task's slot, boxed; <see langword="null"/> for a task without output.</summary>
-    protected internal abstract object? GetOutput(int task);
+    protected abstract object? GetOutput(int task);
 
     /// <summary>Empties all slots, so that a run in the pool keeps nothing of its user's alive.</summary>
-    protected internal abstract void Clear();
+    protected abstract void Clear();
 
     /// <summary>What a task sees of its run.</summary>
     protected TaskContext Context(int task) => new(this, task, Executor.Generation);
@@ -51,6 +51,12 @@ public abstract class WorkflowRun
     /// <summary>The error for an index that no task has.</summary>
     protected static Exception Unknown(int task) =>
         new ArgumentOutOfRangeException(nameof(task), task, "The workflow has no task of this index.");
+
+    internal bool InvokeTask(int task, CancellationToken cancellationToken) => Invoke(task, cancellationToken);
+
+    internal void FinishTask(int task) => Finish(task);
+
+    internal object? OutputOf(int task) => GetOutput(task);
 
     internal Action ContinuationOf(int task) => Executor.ContinuationOf(task);
 

@@ -20,7 +20,7 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
 
     /// <summary>Makes a run of a graph; it can be used again once it has ended.</summary>
     protected WorkflowRun(WorkflowGraph graph)
-        : base(graph, s_plan ??= new ExecutionPlan(graph))
+        : base(graph, PlanOf(graph))
     {
     }
 
@@ -171,6 +171,9 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
             throw new InvalidOperationException("The run has not ended; await it instead of asking for its result.");
         }
     }
+
+    private static ExecutionPlan PlanOf(WorkflowGraph graph) =>
+        s_plan is { } plan && plan.Graph == graph ? plan : s_plan = new ExecutionPlan(graph);
 
     private void Recycle()
     {

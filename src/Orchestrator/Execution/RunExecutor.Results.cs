@@ -62,7 +62,7 @@ internal sealed partial class RunExecutor
             _plan.Graph.Tasks[task].Name,
             state,
             _attempts[task],
-            state == TaskState.Succeeded ? _run.GetOutput(task) : null,
+            state == TaskState.Succeeded ? _run.OutputOf(task) : null,
             ExceptionOf(task),
             hasTimes ? _startTime + _clock.GetElapsedTime(_startStamp, _startedAt![task]) : null,
             hasTimes ? _clock.GetElapsedTime(_startedAt![task], _endedAt![task]) : null);

@@ -16,7 +16,10 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
     private bool _measuring;
     private long _work;
 
-    public Action ContinuationOf(int task) => _continuations[task] ??= () => Resume(task);
+    // Two methods, or the closure of the first call would be allocated by every call.
+    public Action ContinuationOf(int task) => _continuations[task] ?? MakeContinuation(task);
+
+    private Action MakeContinuation(int task) => _continuations[task] = () => Resume(task);
 
     /// <summary>A helper arrives; the run that called for it may have ended, and another may have begun, or none.</summary>
     void IThreadPoolWorkItem.Execute()
@@ -140,7 +143,7 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
         exception = null;
         try
         {
-            return _run.Invoke(task, TokenFor(task));
+            return _run.InvokeTask(task, TokenFor(task));
         }
         catch (Exception thrown)
         {
@@ -153,7 +156,7 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
     {
         try
         {
-            _run.Finish(task);
+            _run.FinishTask(task);
             return null;
         }
         catch (Exception thrown)
