@@ -17,6 +17,8 @@ internal sealed class GraphRun : WorkflowRun<GraphRun, NoResult>
 
     public Func<int, CancellationToken, ValueTask> Body { get; set; } = static (_, _) => default;
 
+    public TaskContext ContextOf(int task) => Context(task);
+
     public static WorkflowGraph GraphOf(
         int[][] dependencies, ParallelMode parallel = ParallelMode.Always, FailureMode onFailure = FailureMode.FailFast,
         Func<int, bool>? allowFailure = null, double timeoutSeconds = 0, Func<int, int>? priority = null)
