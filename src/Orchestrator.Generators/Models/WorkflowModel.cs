@@ -49,9 +49,10 @@ internal sealed record TypeDeclarationModel(string Keyword, string Name);
 /// <summary>An input of the workflow.</summary>
 /// <param name="Name">Its name, not escaped.</param>
 /// <param name="Type">Its type with <c>global::</c> and nullable annotations.</param>
+/// <param name="TypeOf">The same as <c>typeof</c> takes it.</param>
 /// <param name="DefaultValue">The default as a C# expression, or null where it is required.</param>
 /// <param name="Kind">How "not given" can be told from a value.</param>
-internal sealed record InputModel(string Name, string Type, string? DefaultValue, InputKind Kind);
+internal sealed record InputModel(string Name, string Type, string TypeOf, string? DefaultValue, InputKind Kind);
 
 /// <summary>What kind of type an input has, as far as "not given" (null) matters.</summary>
 internal enum InputKind
@@ -80,7 +81,6 @@ internal enum InputKind
 /// <param name="Priority">Its priority.</param>
 /// <param name="AllowFailure">Whether its failure is allowed.</param>
 /// <param name="MayBeMissing">Whether the run can succeed without its output.</param>
-/// <param name="IsObsolete">Whether calling it warns of obsolescence.</param>
 internal sealed record TaskModel(
     string Name,
     string Method,
@@ -94,8 +94,7 @@ internal sealed record TaskModel(
     EquatableArray<int> ControlDependencies,
     int Priority,
     bool AllowFailure,
-    bool MayBeMissing,
-    bool IsObsolete);
+    bool MayBeMissing);
 
 /// <summary>The form of a task's return type.</summary>
 internal enum ReturnForm
@@ -113,7 +112,8 @@ internal enum ReturnForm
 /// <summary>What one parameter of a task gets.</summary>
 /// <param name="Kind">The kind of source.</param>
 /// <param name="Index">The index of the input or task, else 0.</param>
-internal sealed record ArgumentModel(ArgumentKind Kind, int Index);
+/// <param name="OutcomeOf">The type argument of a <c>TaskOutcome&lt;T&gt;</c>, else null.</param>
+internal sealed record ArgumentModel(ArgumentKind Kind, int Index, string? OutcomeOf = null);
 
 /// <summary>Where an argument comes from.</summary>
 internal enum ArgumentKind

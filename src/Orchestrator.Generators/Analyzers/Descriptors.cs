@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Orchestrator.Generators.Analyzers;
+
+/// <summary>Every mistake that can be made in a workflow; ids are for life.</summary>
+internal static class Descriptors
+{
+    private const string Category = "Orchestrator";
+    private const string HelpLinkBase = "https://github.com/orchestrator-net/orchestrator/blob/main/docs/diagnostics/";
+
+    /// <summary>Tasks form a cycle: {0}</summary>
+    public static readonly DiagnosticDescriptor Cycle = new(
+        "ORCH001", "Tasks form a cycle", "Tasks form a cycle: {0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH001.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' depends on '{1}', which is not a task of '{2}'{3}</summary>
+    public static readonly DiagnosticDescriptor UnknownTask = new(
+        "ORCH002", "A task depends on something that is not a task", "'{0}' depends on '{1}', which is not a task of '{2}'{3}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH002.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' depends on itself; remove the dependency</summary>
+    public static readonly DiagnosticDescriptor SelfDependency = new(
+        "ORCH003", "A task depends on itself", "'{0}' depends on itself; remove the dependency", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH003.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' lists '{1}' more than once in DependsOn; remove the entry</summary>
+    public static readonly DiagnosticDescriptor DuplicateDependency = new(
+        "ORCH004", "A dependency is listed twice", "'{0}' lists '{1}' more than once in DependsOn; remove the entry", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH004.md");
+
+    /// <summary>'{0}' has more than one task named '{1}'; a task is named after its method, less a final Async, so rename one of the methods</summary>
+    public static readonly DiagnosticDescriptor DuplicateTask = new(
+        "ORCH005", "Two tasks have one name", "'{0}' has more than one task named '{1}'; a task is named after its method, less a final Async, so rename one of the methods", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH005.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Parameter '{0}' of '{1}' could take the output of {2}; name the one it takes with [From(nameof(…))]</summary>
+    public static readonly DiagnosticDescriptor AmbiguousBinding = new(
+        "ORCH006", "A parameter could take several outputs", "Parameter '{0}' of '{1}' could take the output of {2}; name the one it takes with [From(nameof(…))]", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH006.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Parameter '{0}' of '{1}' is of type '{2}', but '{3}' puts out '{4}'; change one of the types, or mark the parameter [Input] if it is no output</summary>
+    public static readonly DiagnosticDescriptor TypeMismatch = new(
+        "ORCH007", "A parameter does not fit the output that it is bound to", "Parameter '{0}' of '{1}' is of type '{2}', but '{3}' puts out '{4}'; change one of the types, or mark the parameter [Input] if it is no output", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH007.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>{0} refers to '{1}', which has no output; let it return a value, or use DependsOn for the order alone</summary>
+    public static readonly DiagnosticDescriptor NoOutput = new(
+        "ORCH008", "A task without output is asked for one", "{0} refers to '{1}', which has no output; let it return a value, or use DependsOn for the order alone", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH008.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Input '{0}' is '{1}' in '{2}' but '{3}' in '{4}'; give both the same type and default, or different names</summary>
+    public static readonly DiagnosticDescriptor InputConflict = new(
+        "ORCH009", "One input has two types or two defaults", "Input '{0}' is '{1}' in '{2}' but '{3}' in '{4}'; give both the same type and default, or different names", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH009.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' can't be a task: {1}</summary>
+    public static readonly DiagnosticDescriptor UnsupportedSignature = new(
+        "ORCH010", "A task has a signature that can not be called", "'{0}' can't be a task: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH010.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' must be partial, so that '{1}' can get its generated members</summary>
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "ORCH011", "A workflow is not partial", "'{0}' must be partial, so that '{1}' can get its generated members", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH011.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' is marked [Task], but its class '{1}' is not a [Workflow]; mark the class [Workflow] and make it partial</summary>
+    public static readonly DiagnosticDescriptor TaskOutsideWorkflow = new(
+        "ORCH013", "A task stands outside a workflow", "'{0}' is marked [Task], but its class '{1}' is not a [Workflow]; mark the class [Workflow] and make it partial", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH013.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' is async void: nobody can wait for it or see it fail; return Task instead</summary>
+    public static readonly DiagnosticDescriptor AsyncVoid = new(
+        "ORCH015", "A task is async void", "'{0}' is async void: nobody can wait for it or see it fail; return Task instead", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH015.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' already has a member '{1}', which the workflow generates; rename it</summary>
+    public static readonly DiagnosticDescriptor MemberInTheWay = new(
+        "ORCH017", "A member stands where a generated one must go", "'{0}' already has a member '{1}', which the workflow generates; rename it", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH017.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' returns '{1}', which is not supported; return void, a value, Task, Task&lt;T&gt;, ValueTask or ValueTask&lt;T&gt;</summary>
+    public static readonly DiagnosticDescriptor UnsupportedReturnType = new(
+        "ORCH018", "A task returns what can not be awaited or taken", "'{0}' returns '{1}', which is not supported; return void, a value, Task, Task<T>, ValueTask or ValueTask<T>", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH018.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' derives from the workflow '{1}', which is not abstract; make the base abstract</summary>
+    public static readonly DiagnosticDescriptor ConcreteBase = new(
+        "ORCH019", "A workflow derives from a concrete workflow", "'{0}' derives from the workflow '{1}', which is not abstract; make the base abstract", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH019.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>{0} of '{1}' is {2}, but must be {3}</summary>
+    public static readonly DiagnosticDescriptor OutOfRange = new(
+        "ORCH020", "A value is out of range", "{0} of '{1}' is {2}, but must be {3}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH020.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        Cycle, UnknownTask, SelfDependency, DuplicateDependency, DuplicateTask, AmbiguousBinding,
+        TypeMismatch, NoOutput, InputConflict, UnsupportedSignature, NotPartial, TaskOutsideWorkflow,
+        AsyncVoid, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange,
+    ];
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+using Orchestrator.Generators.Models;
+
+namespace Orchestrator.Generators.Emit;
+
+/// <summary>The names that generated code uses.</summary>
+internal sealed class Names
+{
+    public const string Token = "global::System.Threading.CancellationToken";
+    public const string Options = "global::Orchestrator.WorkflowRunOptions";
+    public const string Result = "global::Orchestrator.RunResult";
+    public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+    public const string Services = "global::Orchestrator.CompilerServices.";
+
+    private const int MaxFileName = 100;
+
+    public Names(WorkflowModel model)
+    {
+        var inputs = new HashSet<string>(model.Inputs.Select(static input => input.Name), StringComparer.Ordinal);
+        OptionsParameter = Free("options", inputs);
+        TokenParameter = Free("cancellationToken", inputs);
+        TargetsParameter = Free("targets", inputs);
+        RunVariable = Free("run", inputs);
+        Execution = model.TakenNames.Contains("Execution") ? "WorkflowExecution__" : "Execution";
+    }
+
+    public string OptionsParameter { get; }
+
+    public string TokenParameter { get; }
+
+    public string TargetsParameter { get; }
+
+    public string RunVariable { get; }
+
+    /// <summary>The nested class that is a run of the workflow.</summary>
+    public string Execution { get; }
+
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    public static string InputField(InputModel input) => "in_" + input.Name;
+
+    public static string OutputField(TaskModel task) => "out_" + task.Name;
+
+    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    /// <summary>A file name that no other workflow has, however long or alike in letter case their names are.</summary>
+    public static string HintName(WorkflowModel model)
+    {
+        var name = new StringBuilder();
+        foreach (char c in model.MetadataName.Replace('+', '.'))
+        {
+            name.Append((c < 128 && char.IsLetterOrDigit(c)) || c is '.' or '_' ? c : '_');
+        }
+
+        return $"{name.ToString(0, Math.Min(name.Length, MaxFileName))}.{Hash(model.MetadataName):x8}.g.cs";
+    }
+
+    // FNV-1a: string.GetHashCode differs from process to process.
+    private static uint Hash(string text)
+    {
+        uint hash = 2166136261;
+        foreach (char c in text)
+        {
+            hash = unchecked((hash ^ c) * 16777619);
+        }
+
+        return hash;
+    }
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int i = 2; taken.Contains(free); i++)
+        {
+            free = name + i;
+        }
+
+        return free;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Orchestrator.Generators.Parsing;
+
+/// <summary>The names by which user code is recognized; a test holds each against the type that it names.</summary>
+internal static class AttributeNames
+{
+    public const string Workflow = "Orchestrator.WorkflowAttribute";
+    public const string Task = "Orchestrator.TaskAttribute";
+    public const string Input = "Orchestrator.InputAttribute";
+    public const string From = "Orchestrator.FromAttribute";
+    public const string Output = "Orchestrator.OutputAttribute";
+    public const string TaskContext = "Orchestrator.TaskContext";
+    public const string TaskOutcome = "Orchestrator.TaskOutcome`1";
+}

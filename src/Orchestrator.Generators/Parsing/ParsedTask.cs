@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Orchestrator.Generators.Models;
+
+namespace Orchestrator.Generators.Parsing;
+
+/// <summary>A task while its workflow is being parsed.</summary>
+internal sealed class ParsedTask(int index, IMethodSymbol method, AttributeData attribute)
+{
+    public int Index { get; } = index;
+
+    public IMethodSymbol Method { get; } = method;
+
+    public AttributeData Attribute { get; } = attribute;
+
+    public string Name { get; } = NameOf(method.Name);
+
+    public ReturnForm Returns { get; set; }
+
+    /// <summary>The type of the output, or null.</summary>
+    public ITypeSymbol? Output { get; set; }
+
+    public bool AllowFailure => Attribute.Named<bool>("AllowFailure");
+
+    public bool MayBeMissing { get; set; }
+
+    /// <summary>Where each dependency is written: the parameter, or the entry of <c>DependsOn</c>.</summary>
+    public SortedDictionary<int, Location> Edges { get; } = [];
+
+    public SortedSet<int> Control { get; } = [];
+
+    public ArgumentModel?[] Arguments { get; } = new ArgumentModel?[method.Parameters.Length];
+
+    public static string NameOf(string method) =>
+        method.Length > 5 && method.EndsWith("Async", StringComparison.Ordinal) ? method.Substring(0, method.Length - 5) : method;
+
+    /// <summary>The entries of <c>DependsOn</c>: the name, null where C# does not know it, and its place.</summary>
+    public IEnumerable<(string? Name, Location Place)> DependsOn()
+    {
+        TypedConstant entries = Attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DependsOn").Value;
+        if (entries.Kind != TypedConstantKind.Array || entries.IsNull)
+        {
+            yield break;
+        }
+
+        Location[] places = EntryPlaces(Attribute, "DependsOn");
+        for (int i = 0; i < entries.Values.Length; i++)
+        {
+            TypedConstant entry = entries.Values[i];
+            yield return (
+                entry.Kind == TypedConstantKind.Error ? null : entry.Value as string,
+                i < places.Length ? places[i] : Method.Place());
+        }
+    }
+
+    public static Location PlaceOf(AttributeData attribute, string? argument, ISymbol fallback)
+    {
+        AttributeArgumentSyntax? syntax = ArgumentOf(attribute, argument);
+        return syntax?.Expression.GetLocation() ?? attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? fallback.Place();
+    }
+
+    private static Location[] EntryPlaces(AttributeData attribute, string argument) => ArgumentOf(attribute, argument)?.Expression switch
+    {
+        CollectionExpressionSyntax collection => [.. collection.Elements.Select(static element => element.GetLocation())],
+        ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions.Select(static entry => entry.GetLocation())],
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions.Select(static entry => entry.GetLocation())],
+        _ => [],
+    };
+
+    private static AttributeArgumentSyntax? ArgumentOf(AttributeData attribute, string? name) =>
+        (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
+}

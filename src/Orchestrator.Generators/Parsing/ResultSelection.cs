@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Models;
+
+namespace Orchestrator.Generators.Parsing;
+
+/// <summary>Chooses the tasks whose output <c>RunAsync</c> returns.</summary>
+internal static class ResultSelection
+{
+    public static int[] Of(List<ParsedTask> tasks, INamedTypeSymbol type, List<Finding> findings)
+    {
+        List<ParsedTask> marked = tasks.FindAll(static task => task.Method.Attribute(AttributeNames.Output) is not null);
+        foreach (ParsedTask task in marked.Where(static task => task.Output is null && task.Returns != ReturnForm.Value))
+        {
+            findings.Add(new Finding(Descriptors.NoOutput, task.Method.Place(), "[Output]", task.Name));
+        }
+
+        return marked.Count > 0
+            ? [.. marked.Where(static task => task.Output is not null).Select(static task => task.Index)]
+            : Last(tasks);
+    }
+
+    // Walks from every task with an output to what it depends on, through tasks without output too; what is reached is not last.
+    private static int[] Last(List<ParsedTask> tasks)
+    {
+        var reached = new bool[tasks.Count];
+        var pending = new Stack<int>();
+        foreach (ParsedTask task in tasks.Where(static task => task.Output is not null))
+        {
+            pending.Push(task.Index);
+            while (pending.Count > 0)
+            {
+                foreach (int dependency in tasks[pending.Pop()].Edges.Keys)
+                {
+                    if (!reached[dependency])
+                    {
+                        reached[dependency] = true;
+                        pending.Push(dependency);
+                    }
+                }
+            }
+        }
+
+        return [.. tasks.Where(task => task.Output is not null && !reached[task.Index]).Select(static task => task.Index)];
+    }
+}
