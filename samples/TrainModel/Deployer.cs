@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Microsoft.ML;
+
+namespace TrainModel;
+
+/// <summary>A folder with the model and a card of its figures.</summary>
+internal static class Deployer
+{
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+
+    public static string Save(Evaluation evaluation, Split split, string target)
+    {
+        Directory.CreateDirectory(target);
+        string path = Path.Combine(target, "model.zip");
+        evaluation.Candidate.Context.Model.Save(evaluation.Candidate.Model, evaluation.Candidate.Schema, path);
+        var card = new
+        {
+            algorithm = evaluation.Candidate.Name,
+            examples = split.Train.Count,
+            tested = split.Test.Count,
+            classes = split.Classes,
+            evaluation.MicroAccuracy,
+            evaluation.MacroAccuracy,
+        };
+        File.WriteAllText(Path.Combine(target, "card.json"), JsonSerializer.Serialize(card, s_indented));
+        return path;
+    }
+
+    public static string Predict(string path, string question)
+    {
+        var context = new MLContext();
+        ITransformer model = context.Model.Load(path, out _);
+        using PredictionEngine<Example, Prediction> engine = context.Model.CreatePredictionEngine<Example, Prediction>(model);
+        return engine.Predict(new Example { Text = question }).Label;
+    }
+}
