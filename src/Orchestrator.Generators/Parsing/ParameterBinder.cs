@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Graphs;
@@ -69,7 +70,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         var seen = new HashSet<int>();
         foreach ((string? name, Location place) in task.DependsOn())
         {
-            if (name is null)
+            if (name is null || IsUnknownToTheCompiler(name, place))
             {
                 HasBrokenCode = true;
             }
@@ -91,6 +92,27 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
                 AddEdge(task, dependency, place);
             }
         }
+    }
+
+    // C# gives nameof a value even where what it names does not exist; the error is C#'s own.
+    private bool IsUnknownToTheCompiler(string name, Location place)
+    {
+        if (_byName.ContainsKey(name)
+            || place.SourceTree?.GetRoot().FindNode(place.SourceSpan).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is not
+                { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax }] })
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            if (at.GetMembers(name).Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Finding Unknown(ParsedTask task, string name, Location place)
@@ -162,7 +184,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     {
         Location place = ParsedTask.PlaceOf(from, null, parameter);
         TypedConstant argument = from.ConstructorArguments.FirstOrDefault();
-        if (argument.Kind != TypedConstantKind.Primitive || argument.Value is not string name)
+        if (argument.Kind != TypedConstantKind.Primitive || argument.Value is not string name || IsUnknownToTheCompiler(name, place))
         {
             HasBrokenCode = true;
             task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Token, 0);
@@ -289,6 +311,12 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         // The strictest nullability: not annotated in one place means not null.
         ITypeSymbol type = input.All.Select(static parameter => parameter.Type).FirstOrDefault(static type => type.NullableAnnotation != NullableAnnotation.Annotated)
             ?? input.First.Type;
+        if (type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+        {
+            // Reported as what no task can take; the signature stands in for it.
+            return new InputModel(input.First.Name, "object?", "object", null, InputKind.Nullable);
+        }
+
         string? value = input.All.All(static parameter => parameter.HasExplicitDefaultValue) ? DefaultValues.Of(input.First) : null;
         bool isNullable = type.NullableAnnotation == NullableAnnotation.Annotated
             || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T

@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Orchestrator.Generators.Tests;
+
+public sealed class GenerationTests
+{
+    private const string TrainModel = """
+        namespace Demo;
+        public sealed record Corpus(string Folder);
+        public sealed record Split(int Size);
+        public sealed record Model(double Score);
+        [Workflow(Name = "train", Version = 2, TimeoutSeconds = 60)]
+        public sealed partial class TrainModel
+        {
+            [Task] public Corpus Ingest(string folder) => new(folder);
+            [Task] public Split Prepare(Corpus ingest, int seed = 7) => new(ingest.Folder.Length + seed);
+            [Task(Priority = 2)] public async Task<Model> TrainAsync(Split prepare, CancellationToken token) { await Task.Delay(1, token); return new(prepare.Size); }
+            [Task(DependsOn = [nameof(Prepare)], AllowFailure = true, Name = "Audit log")] public ValueTask Audit(TaskContext context) => default;
+        }
+        """;
+
+    [Fact]
+    public void TheContractsExample() => Snapshot(Harness.Generate(TrainModel));
+
+    [Theory]
+    [InlineData("[Workflow] public static partial class W { [Task] public static int A() => 1; }")]
+    [InlineData("namespace N { public partial class Outer<T> { [Workflow] internal sealed partial record W<U>(T Start) where U : new() { [Task] public U Make(T seed) => new U(); [Task] public List<U> Twice(U make) => [make, make]; } } }")]
+    [InlineData("[Workflow] public partial class @class { [Task] public int @int(int @params) => @params; [Task] public int @async(int @int, int options, int cancellationToken, int targets, int run) => @int; }")]
+    [InlineData("public abstract class B { [Task] protected virtual int A(int x) => x; } [Workflow] public sealed partial class W : B { protected override int A(int x) => x + 1; [Task] public int C(int a) => a; }")]
+    [InlineData("[Workflow] public partial class W { private sealed class Hidden; [Task] Hidden A() => new(); [Task] Hidden B(Hidden a) => a; }")]
+    [InlineData("[Workflow] public partial class W { [Task] public (int a, string? b) A(string? s, int? n, DateTime d, DayOfWeek day = DayOfWeek.Friday, double x = double.NaN, string text = \"\\\"\", char c = '\\n', decimal m = 1.5m) => (1, s); [Task] public void B((int, string?) a) { } }")]
+    [InlineData("[Workflow] public partial class W { [Task, Output] public int Item1() => 1; [Task, Output] public int ToString2() => 1; [Task(AllowFailure = true), Output] public string? Rest() => null; }")]
+    [InlineData("[Workflow] public partial class W { class Execution { } [Task] public int Run() => 1; [Task] public int Invoke(int run) => run; [Task] public int Clear(int invoke) => invoke; [Task] public int Plan(int clear) => clear; }")]
+    [InlineData("namespace My.System { class Int32 { } [Workflow] public partial class W { [Task] public int A() => 1; [Task] public Task B(int a) => Task.CompletedTask; } } namespace My.Orchestrator { class X { } }")]
+    [InlineData("namespace A { [Workflow] public partial class W { [Task] public void T() { } } [Workflow] public partial class w2 { [Task] public void T() { } } } namespace B { [Workflow] public partial class W { [Task] public void T() { } } }")]
+    [InlineData("[Workflow] public partial class W { [Task, Obsolete] public int A() => 1; [Task] public void \u00c4pfel(int a, object ни) { } }")]
+    [InlineData("[Workflow] public partial class W { }")]
+    public void HardInput_GeneratesCleanCode(string source) => Assert.NotEmpty(Harness.Generate(source));
+
+    [Fact]
+    public void OldLanguageAndNoNullable_GenerateCleanCode() => Assert.NotEmpty(Harness.Generate(
+        Harness.CompileWithoutNullable("[Workflow] public partial class W { [Task] public string A(string x, int n, string y = null) => x; [Task] public object B(object a) => a; }"), out _));
+
+    [Fact]
+    public void PartsInSeveralFiles_AreOneWorkflow() => Assert.Contains(
+        "Longest path: A → B",
+        Harness.Generate("[Workflow] public partial class W { [Task] public int A() => 1; }", "public partial class W { [Task] public int B(int a) => a; }"),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("class New { }", IncrementalStepRunReason.Cached)]
+    [InlineData("// a comment", IncrementalStepRunReason.Cached)]
+    [InlineData("[Workflow] public partial class Other { [Task] public void A() { } }", IncrementalStepRunReason.Cached)]
+    public void AnEditElsewhere_LeavesTheOutputCached(string added, IncrementalStepRunReason expected) =>
+        Assert.Equal(expected, ReasonAfter(compilation => compilation.AddSyntaxTrees(Parse(added, compilation, "Added.cs"))));
+
+    [Theory]
+    [InlineData("=> new(folder);", "=> new(folder + folder);", IncrementalStepRunReason.Cached)]
+    [InlineData("namespace Demo;", "namespace Demo; // moved\n\n", IncrementalStepRunReason.Cached)]
+    [InlineData("string folder)", "string source)", IncrementalStepRunReason.Modified)]
+    [InlineData("public ValueTask Audit", "public ValueTask Check() => default; [Task] public ValueTask Audit", IncrementalStepRunReason.Modified)]
+    [InlineData("Version = 2", "Version = 3", IncrementalStepRunReason.Modified)]
+    public void AnEdit_OfTheWorkflow_RegeneratesOnlyWhatItChanges(string old, string replacement, IncrementalStepRunReason expected)
+    {
+        if (expected == IncrementalStepRunReason.Modified && old.StartsWith("string", StringComparison.Ordinal))
+        {
+            Assert.Equal(expected, ReasonAfter(c => Edit(c, text => text.Replace(old, replacement, StringComparison.Ordinal).Replace("new(folder)", "new(source)", StringComparison.Ordinal))));
+            return;
+        }
+
+        Assert.Equal(expected, ReasonAfter(c => Edit(c, text => text.Replace(old, replacement, StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("RunAnalyzers", "false", 1)]
+    [InlineData("RunAnalyzersDuringBuild", "false", 1)]
+    [InlineData("IsImplicitlyTriggeredBuild", "true", 1)]
+    [InlineData("RunAnalyzers", "", 0)]
+    public void WithoutAnalyzers_TheGeneratorReportsTheErrors(string property, string value, int expected)
+    {
+        CSharpCompilation compilation = Harness.Compile("[Workflow] public partial class W { [Task] public int A(int b) => b; [Task] public int B(int a) => a; }");
+
+        GeneratorDriver driver = Harness.Driver(compilation, new Options("build_property." + property, value)).RunGenerators(compilation, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Repeat("ORCH001", expected), driver.GetRunResult().Diagnostics.Select(d => d.Id));
+    }
+
+    [Fact]
+    public void TenThousandTasks_Generate()
+    {
+        string tasks = string.Concat(Enumerable.Range(1, 9_999).Select(i => $"[Task] int T{i}(int t{i - 1}) => t{i - 1};"));
+        CSharpCompilation compilation = Harness.Compile($"[Workflow] public partial class W {{ [Task] int T0() => 0; {tasks} }}");
+
+        Assert.Contains("Runs 10000 tasks on 10000 levels", Harness.TextOf(Harness.Driver(compilation).RunGenerators(compilation, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+    }
+
+    private static IncrementalStepRunReason ReasonAfter(Func<CSharpCompilation, CSharpCompilation> edit)
+    {
+        CSharpCompilation compilation = Harness.Compile(TrainModel);
+        GeneratorDriver driver = Harness.Driver(compilation).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        GeneratorRunResult result = driver.RunGenerators(edit(compilation), TestContext.Current.CancellationToken).GetRunResult().Results[0];
+        return result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).First().Reason;
+    }
+
+    private static CSharpCompilation Edit(CSharpCompilation compilation, Func<string, string> edit)
+    {
+        SyntaxTree tree = compilation.SyntaxTrees[0];
+        return compilation.ReplaceSyntaxTree(tree, Parse(edit(tree.ToString()), compilation, tree.FilePath));
+    }
+
+    private static SyntaxTree Parse(string text, CSharpCompilation compilation, string path) =>
+        CSharpSyntaxTree.ParseText(text.StartsWith("using", StringComparison.Ordinal) ? text : "using Orchestrator;" + text, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, path);
+
+    /// <summary>Holds the text against the file beside this one; on a mismatch writes what came instead.</summary>
+    private static void Snapshot(string text, [CallerMemberName] string name = "")
+    {
+        string folder = typeof(GenerationTests).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
+            .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectFolder").Value!;
+        string verified = Path.Combine(folder, name + ".verified.cs");
+        if (!File.Exists(verified) || File.ReadAllText(verified) != text)
+        {
+            File.WriteAllText(Path.Combine(folder, name + ".received.cs"), text);
+            Assert.Fail($"The generated code differs from {name}.verified.cs; see {name}.received.cs, and rename it if it is right.");
+        }
+    }
+
+    private sealed class Options(string key, string value) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(key, value);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(string key, string value) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string asked, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? found)
+            {
+                found = asked == key ? value : null;
+                return found is not null;
+            }
+        }
+    }
+}
