@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Reflection;
+using Orchestrator.Generators;
+using Orchestrator.Generators.Parsing;
+
+namespace Orchestrator.Architecture.Tests;
+
+/// <summary>Where things live, and which way they may look.</summary>
+public sealed class ArchitectureTests
+{
+    private const int MaxLinesOfAFile = 400;
+
+    private static readonly Assembly s_core = typeof(WorkflowAttribute).Assembly;
+    private static readonly string s_root = typeof(ArchitectureTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
+
+    [Fact]
+    public void TheCore_RefersToTheBaseClassLibraryOnly() =>
+        Assert.All(s_core.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void TheGenerator_RefersToRoslynOnly_AndNeverToWorkspaces() => Assert.All(
+        typeof(WorkflowGenerator).Assembly.GetReferencedAssemblies(),
+        reference => Assert.Contains(reference.Name, new[] { "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory" }));
+
+    [Fact]
+    public void PublicTypes_AreInTheirNamespaces_AndHelpersOfGeneratedCodeAreHidden()
+    {
+        foreach (Type type in s_core.GetExportedTypes())
+        {
+            Assert.Contains(type.Namespace, new[] { "Orchestrator", "Orchestrator.CompilerServices" });
+            bool isHidden = type.GetCustomAttribute<EditorBrowsableAttribute>()?.State == EditorBrowsableState.Never;
+            Assert.Equal(type.Namespace == "Orchestrator.CompilerServices", isHidden);
+        }
+    }
+
+    [Fact]
+    public void PublicClasses_AreSealed_SaveThoseThatAreMadeToBeDerivedFrom() => Assert.All(
+        s_core.GetExportedTypes().Where(type => type.IsClass && !type.IsSealed),
+        type => Assert.True(type == typeof(RunObserver) || type.Name.StartsWith("WorkflowRun", StringComparison.Ordinal), $"{type} is open"));
+
+    [Fact]
+    public void TheGraph_KnowsNeitherAttributesNorExecutor() => Assert.All(
+        Files("src/Orchestrator/Graph").Concat(Files("src/Orchestrator.Generators/Graph")),
+        file => Assert.DoesNotMatch("Orchestrator\\.Execution|CompilerServices;|TaskAttribute|WorkflowAttribute|Microsoft\\.CodeAnalysis", File.ReadAllText(file).Replace("System.Runtime.CompilerServices;", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void TheEmitter_KnowsNoSymbols() => Assert.All(
+        Files("src/Orchestrator.Generators/Emit"),
+        file => Assert.DoesNotMatch("ISymbol|ITypeSymbol|SyntaxNode|Compilation|Orchestrator\\.Generators\\.Parsing", File.ReadAllText(file)));
+
+    [Fact]
+    public void AFile_IsOneIdea() => Assert.All(
+        Files("src"), file => Assert.True(File.ReadAllLines(file).Length <= MaxLinesOfAFile, $"{file} has more than {MaxLinesOfAFile} lines"));
+
+    [Fact]
+    public void TheNamesThatTheGeneratorLooksFor_AreThoseOfTheTypes()
+    {
+        Assert.Equal(AttributeNames.Workflow, typeof(WorkflowAttribute).FullName);
+        Assert.Equal(AttributeNames.Task, typeof(TaskAttribute).FullName);
+        Assert.Equal(AttributeNames.Input, typeof(InputAttribute).FullName);
+        Assert.Equal(AttributeNames.From, typeof(FromAttribute).FullName);
+        Assert.Equal(AttributeNames.Output, typeof(OutputAttribute).FullName);
+        Assert.Equal(AttributeNames.TaskContext, typeof(TaskContext).FullName);
+        Assert.Equal(AttributeNames.TaskOutcome, typeof(TaskOutcome<>).FullName);
+    }
+
+    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Path.Combine(s_root, folder), "*.cs", SearchOption.AllDirectories);
+}
