@@ -99,7 +99,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     {
         if (_byName.ContainsKey(name)
             || place.SourceTree?.GetRoot().FindNode(place.SourceSpan).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is not
-                { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } named } || named[0].Expression is not IdentifierNameSyntax)
+            { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } named } || named[0].Expression is not IdentifierNameSyntax)
         {
             return false;
         }
