@@ -19,19 +19,18 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Each workflow becomes a model of strings and numbers; nothing else crosses to the printer, so an edit that leaves
-        // the model as it was costs no new text.
-        IncrementalValuesProvider<WorkflowModel> models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.Workflow, static (node, _) => node is TypeDeclarationSyntax, ToModel)
-            .WithTrackingName(ModelStep);
+        // Each workflow is parsed once, into values. What is printed knows no place in the source, so an edit that leaves the model
+        // as it was costs no new text.
+        IncrementalValuesProvider<(WorkflowModel Model, EquatableArray<ErrorModel> Errors)> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.Workflow, static (node, _) => node is TypeDeclarationSyntax, Parse);
+        IncrementalValuesProvider<WorkflowModel> models = parsed.Select(static (workflow, _) => workflow.Model).WithTrackingName(ModelStep);
         context.RegisterSourceOutput(models.Where(static model => model.CanEmit), static (output, model) =>
             output.AddSource(Names.HintName(model), WorkflowEmitter.Emit(model)));
 
         // Analyzers show every mistake. Where they do not run, the generator keeps a broken workflow from being built.
         IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => AnalyzersAreOff(options));
-        IncrementalValuesProvider<ErrorModel> workflowErrors = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.Workflow, static (node, _) => node is TypeDeclarationSyntax, ErrorsOfWorkflow)
-            .SelectMany(static (errors, _) => errors)
+        IncrementalValuesProvider<ErrorModel> workflowErrors = parsed
+            .SelectMany(static (workflow, _) => workflow.Errors)
             .WithTrackingName(ErrorStep);
         IncrementalValuesProvider<ErrorModel> taskErrors = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.Task, static (node, _) => node is MethodDeclarationSyntax, ErrorsOfTask)
@@ -40,11 +39,11 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(taskErrors.Combine(reports), Report);
     }
 
-    private static WorkflowModel ToModel(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        WorkflowParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellationToken).Model;
-
-    private static EquatableArray<ErrorModel> ErrorsOfWorkflow(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        ErrorModel.Of(WorkflowParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellationToken).Findings);
+    private static (WorkflowModel Model, EquatableArray<ErrorModel> Errors) Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        ParsedWorkflow workflow = WorkflowParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellationToken);
+        return (workflow.Model, ErrorModel.Of(workflow.Findings));
+    }
 
     private static EquatableArray<ErrorModel> ErrorsOfTask(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         ErrorModel.Of(TasksOutsideWorkflow.Find((IMethodSymbol)context.TargetSymbol) is { } finding ? [finding] : ImmutableArray<Finding>.Empty);

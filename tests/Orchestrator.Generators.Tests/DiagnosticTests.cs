@@ -106,6 +106,15 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public async Task AMistakeInABase_IsNotRepeatedByItsHeirs()
+    {
+        Diagnostic[] all = await Harness.DiagnoseAsync(
+            "[Workflow] public abstract class B { [Task] protected int A(int a) => a; } [Workflow] public sealed partial class C : B { [Task] int D() => 1; } [Workflow] public sealed partial class E : B { }");
+
+        Assert.Equal("ORCH003", Assert.Single(all).Id);
+    }
+
+    [Fact]
     public async Task TwoCycles_GiveTwoDiagnostics()
     {
         Diagnostic[] all = await Harness.DiagnoseAsync(

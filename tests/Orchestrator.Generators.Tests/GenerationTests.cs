@@ -38,6 +38,8 @@ public sealed class GenerationTests
     [InlineData("namespace A { [Workflow] public partial class W { [Task] public void T() { } } [Workflow] public partial class w2 { [Task] public void T() { } } } namespace B { [Workflow] public partial class W { [Task] public void T() { } } }")]
     [InlineData("[Workflow] public partial class W { [Task, Obsolete] public int A() => 1; [Task] public void \u00c4pfel(int a, object ни) { } }")]
     [InlineData("[Workflow] public partial class W { }")]
+    [InlineData("namespace D { public class Execution { } public class Plan { } [Workflow] public partial class W { [Task] public Execution Start(Plan plan) => new(); [Task] public Execution Rent(Execution start) => start; } }")]
+    [InlineData("[Workflow] public partial class W { [Task] public int A(int? n = 3, string? s = \"x\", int b = 2, string t = \"y\") => n ?? 0; }")]
     public void HardInput_GeneratesCleanCode(string source) => Assert.NotEmpty(Harness.Generate(source));
 
     [Fact]
@@ -86,6 +88,17 @@ public sealed class GenerationTests
         GeneratorDriver driver = Harness.Driver(compilation, new Options("build_property." + property, value)).RunGenerators(compilation, TestContext.Current.CancellationToken);
 
         Assert.Equal(Enumerable.Repeat("ORCH001", expected), driver.GetRunResult().Diagnostics.Select(d => d.Id));
+    }
+
+    [Fact]
+    public void WithoutAnalyzers_ATaskOutsideAWorkflowIsReportedToo_AndNoWarningIs()
+    {
+        CSharpCompilation compilation = Harness.Compile(
+            "public class C { [Task] public void A() { } } [Workflow] public partial class W { [Task] void A() { } [Task(DependsOn = [\"A\", \"A\"])] void B() { } }");
+
+        GeneratorDriver driver = Harness.Driver(compilation, new Options("build_property.RunAnalyzers", "false")).RunGenerators(compilation, TestContext.Current.CancellationToken);
+
+        Assert.Equal("ORCH013", Assert.Single(driver.GetRunResult().Diagnostics).Id);
     }
 
     [Fact]

@@ -43,6 +43,29 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task Targets_KeepTheDefaultsOfInputs()
+    {
+        dynamic workflow = Harness.Create("W", "[Workflow] public sealed partial class W { [Task] public string A(int? n = 3, string? s = \"x\", int b = 2, string t = \"y\") => $\"{n}{s}{b}{t}\"; }");
+        System.Reflection.MethodInfo run = ((object)workflow).GetType().GetMethod("RunTargetsAsync")!;
+        object?[] arguments = [new[] { "A" }, .. run.GetParameters().Skip(1).Select(p => p.ParameterType == typeof(CancellationToken) ? default(CancellationToken) : p.DefaultValue)];
+
+        RunResult result = await (ValueTask<RunResult>)run.Invoke((object)workflow, arguments)!;
+
+        Assert.Equal("3x2y", result.Get<string>("A"));
+    }
+
+    [Fact]
+    public async Task StaticAndGenericWorkflows_Run()
+    {
+        dynamic user = Harness.Create("User",
+            "[Workflow] public static partial class S { [Task] public static int A(int x) => x + 1; } "
+            + "[Workflow] public sealed partial class G<T> { [Task] public T A(T x) => x; [Task] public async Task<List<T>> B(T a) { await Task.Yield(); return [a, a]; } } "
+            + "public sealed class User { public async Task<string> Use() => $\"{await S.RunAsync(1)} {(await new G<string>().RunAsync(\"g\")).Count} {(await new G<int>().RunAsync(1))[0]}\"; }");
+
+        Assert.Equal("2 2 1", (string)await user.Use());
+    }
+
+    [Fact]
     public async Task AnInheritedTask_RunsAsItsOverride()
     {
         dynamic workflow = Harness.Create("W", "public abstract class B { [Task] protected virtual int A(int x) => x; } [Workflow] public sealed partial class W : B { protected override int A(int x) => x * 10; [Task] public int C(int a) => a + 1; }");

@@ -17,7 +17,7 @@ namespace Demo
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         public global::System.Threading.Tasks.ValueTask<global::Demo.Model> RunAsync(string folder, int seed = 7, global::System.Threading.CancellationToken cancellationToken = default) =>
-            Execution.Start(this, folder, seed).RunAsync(null, cancellationToken);
+            __Execution.Start(this, folder, seed).RunAsync(null, cancellationToken);
 
         /// <summary>Runs 4 tasks on 3 levels, at most 2 side by side.</summary>
         /// <remarks>
@@ -30,32 +30,33 @@ namespace Demo
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         public global::System.Threading.Tasks.ValueTask<global::Demo.Model> RunAsync(string folder, global::Orchestrator.WorkflowRunOptions options, int seed = 7, global::System.Threading.CancellationToken cancellationToken = default) =>
-            Execution.Start(this, folder, seed).RunAsync(options ?? throw new global::System.ArgumentNullException(nameof(options)), cancellationToken);
+            __Execution.Start(this, folder, seed).RunAsync(options ?? throw new global::System.ArgumentNullException(nameof(options)), cancellationToken);
 
         /// <summary>Runs all tasks and tells how each went; does not throw where the run fails or is canceled.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         public global::System.Threading.Tasks.ValueTask<global::Orchestrator.RunResult> RunDetailedAsync(string folder, int seed = 7, global::System.Threading.CancellationToken cancellationToken = default) =>
-            Execution.Start(this, folder, seed).RunDetailedAsync(null, cancellationToken);
+            __Execution.Start(this, folder, seed).RunDetailedAsync(null, cancellationToken);
 
         /// <summary>Runs all tasks and tells how each went; does not throw where the run fails or is canceled.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         public global::System.Threading.Tasks.ValueTask<global::Orchestrator.RunResult> RunDetailedAsync(string folder, global::Orchestrator.WorkflowRunOptions options, int seed = 7, global::System.Threading.CancellationToken cancellationToken = default) =>
-            Execution.Start(this, folder, seed).RunDetailedAsync(options ?? throw new global::System.ArgumentNullException(nameof(options)), cancellationToken);
+            __Execution.Start(this, folder, seed).RunDetailedAsync(options ?? throw new global::System.ArgumentNullException(nameof(options)), cancellationToken);
 
         /// <summary>Runs these tasks and what they need, nothing else, and tells how each went.</summary>
         /// <remarks>Targets are names of tasks or of their methods. An input may be left out where no task that runs takes it.</remarks>
         /// <exception cref="global::System.ArgumentException">A target is no task, or a needed input was not given.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         public global::System.Threading.Tasks.ValueTask<global::Orchestrator.RunResult> RunTargetsAsync(string[] targets, string? folder = default, int? seed = default, global::Orchestrator.WorkflowRunOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
-            Execution.Start(this, folder!, seed ?? 7).RunTargetsAsync(targets, [folder is null ? 0 : -1], options, cancellationToken);
+            __Execution.Start(this, folder!, seed ?? 7).RunTargetsAsync(targets, [folder is null ? 0 : -1], options, cancellationToken);
 
         /// <summary>The tasks of the workflow and how they depend on one another.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
-        public static global::Orchestrator.WorkflowGraph Graph => Execution.Plan.Graph;
+        public static global::Orchestrator.WorkflowGraph Graph => __Execution.Plan.Graph;
 
         /// <summary>A run of the workflow: inputs and outputs in slots, each task as an indexed entry.</summary>
         [global::System.Diagnostics.DebuggerNonUserCode]
-        private sealed class Execution : global::Orchestrator.CompilerServices.WorkflowRun<Execution, global::Demo.Model>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        private sealed class __Execution : global::Orchestrator.CompilerServices.WorkflowRun<__Execution, global::Demo.Model>
         {
             private global::Demo.TrainModel workflow = null!;
             private string in_folder = default!;
@@ -65,13 +66,13 @@ namespace Demo
             private global::Orchestrator.CompilerServices.TaskSlot<global::Demo.Model> out_Train;
             private global::Orchestrator.CompilerServices.TaskSlot out_Audit;
 
-            public Execution() : base(Plan.Graph)
+            public __Execution() : base(Plan.Graph)
             {
             }
 
-            internal static Execution Start(global::Demo.TrainModel workflow, string in_folder, int in_seed)
+            internal static __Execution Start(global::Demo.TrainModel workflow, string in_folder, int in_seed)
             {
-                Execution run = Rent();
+                __Execution run = Rent();
                 run.workflow = workflow;
                 run.in_folder = in_folder;
                 run.in_seed = in_seed;

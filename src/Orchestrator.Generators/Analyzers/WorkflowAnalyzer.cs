@@ -28,7 +28,25 @@ public sealed class WorkflowAnalyzer : DiagnosticAnalyzer
             : WorkflowParser.Parse(type, context.Compilation, context.CancellationToken).Findings;
         foreach (Finding finding in findings)
         {
-            context.ReportDiagnostic(finding.ToDiagnostic());
+            if (!IsShownAtABase(type, finding.Location))
+            {
+                context.ReportDiagnostic(finding.ToDiagnostic());
+            }
         }
+    }
+
+    // A base that is a workflow itself has been told of its own mistakes; its heirs do not repeat them.
+    private static bool IsShownAtABase(INamedTypeSymbol type, Location place)
+    {
+        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (at.Attribute(AttributeNames.Workflow) is not null
+                && at.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == place.SourceTree && part.Span.Contains(place.SourceSpan)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -4,7 +4,7 @@ using Orchestrator.Generators.Models;
 namespace Orchestrator.Generators.Emit;
 
 /// <summary>Prints the nested class that is a run: its slots, and every task as an indexed entry.</summary>
-internal sealed class ExecutionEmitter(WorkflowModel model, Names names, CodeWriter code, string resultType)
+internal sealed class ExecutionEmitter(WorkflowModel model, CodeWriter code, string resultType)
 {
     // The JIT gives up optimizing methods above 60,000 bytes of IL or 2,000 blocks; these stay far below.
     private const int CasesPerMethod = 128;
@@ -14,9 +14,10 @@ internal sealed class ExecutionEmitter(WorkflowModel model, Names names, CodeWri
     {
         code.Line("/// <summary>A run of the workflow: inputs and outputs in slots, each task as an indexed entry.</summary>");
         code.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
-        code.Open($"private sealed class {names.Execution} : {Names.Services}WorkflowRun<{names.Execution}, {resultType}>");
+        code.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
+        code.Open($"private sealed class {Names.Execution} : {Names.Services}WorkflowRun<{Names.Execution}, {resultType}>");
         EmitFields();
-        code.Line($"public {names.Execution}() : base(Plan.Graph)").Line("{").Line("}").Line();
+        code.Line($"public {Names.Execution}() : base(Plan.Graph)").Line("{").Line("}").Line();
         EmitStart();
         EmitInvoke();
         EmitFinish();
@@ -64,8 +65,8 @@ internal sealed class ExecutionEmitter(WorkflowModel model, Names names, CodeWri
     {
         IEnumerable<string> inputs = model.Inputs.Select(static input => $"{input.Type} {Names.InputField(input)}");
         IEnumerable<string> parameters = model.IsStatic ? inputs : Enumerable.Repeat(model.TypeName + " workflow", 1).Concat(inputs);
-        code.Open($"internal static {names.Execution} Start({string.Join(", ", parameters)})");
-        code.Line($"{names.Execution} run = Rent();");
+        code.Open($"internal static {Names.Execution} Start({string.Join(", ", parameters)})");
+        code.Line($"{Names.Execution} run = Rent();");
         if (!model.IsStatic)
         {
             code.Line("run.workflow = workflow;");

@@ -13,6 +13,9 @@ internal sealed class Names
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
     public const string Services = "global::Orchestrator.CompilerServices.";
 
+    /// <summary>The nested class that is a run of the workflow: a name that hides no type of the user's inside their own class.</summary>
+    public const string Execution = "__Execution";
+
     private const int MaxFileName = 100;
 
     public Names(WorkflowModel model)
@@ -21,8 +24,6 @@ internal sealed class Names
         OptionsParameter = Free("options", inputs);
         TokenParameter = Free("cancellationToken", inputs);
         TargetsParameter = Free("targets", inputs);
-        RunVariable = Free("run", inputs);
-        Execution = model.TakenNames.Contains("Execution") ? "WorkflowExecution__" : "Execution";
     }
 
     public string OptionsParameter { get; }
@@ -30,11 +31,6 @@ internal sealed class Names
     public string TokenParameter { get; }
 
     public string TargetsParameter { get; }
-
-    public string RunVariable { get; }
-
-    /// <summary>The nested class that is a run of the workflow.</summary>
-    public string Execution { get; }
 
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;

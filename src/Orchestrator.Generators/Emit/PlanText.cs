@@ -52,12 +52,18 @@ internal static class PlanText
 
     private static void WriteInputs(CodeWriter code, WorkflowModel model)
     {
-        for (int input = 0; input < model.Inputs.Count; input++)
+        var takers = new List<string>[model.Inputs.Count];
+        foreach (TaskModel task in model.Tasks)
         {
-            string[] takers = [.. model.Tasks
-                .Where(task => task.Arguments.Any(argument => argument.Kind == ArgumentKind.Input && argument.Index == input))
-                .Select(static task => task.Name)];
-            code.Line($"/// <para><c>{Escape(model.Inputs[input].Name)}</c> feeds {Cut(takers, ", ", takers.Length)}.</para>");
+            foreach (int input in task.Arguments.Where(static argument => argument.Kind == ArgumentKind.Input).Select(static argument => argument.Index).Distinct())
+            {
+                (takers[input] ??= []).Add(task.Name);
+            }
+        }
+
+        foreach ((InputModel input, List<string> names) in model.Inputs.Zip(takers, static (input, names) => (input, names)).Take(MaxTasks))
+        {
+            code.Line($"/// <para><c>{Escape(input.Name)}</c> feeds {Cut(names, ", ", names.Count)}.</para>");
         }
     }
 

@@ -72,13 +72,13 @@ internal sealed class WorkflowEmitter
         {
             _code.Line("/// <summary>The tasks of the workflow and how they depend on one another.</summary>");
             _code.Line(Generated);
-            _code.Line($"public static global::Orchestrator.WorkflowGraph Graph => {(_model.HasErrors ? Broken() : _names.Execution + ".Plan.Graph")};");
+            _code.Line($"public static global::Orchestrator.WorkflowGraph Graph => {(_model.HasErrors ? Broken() : Names.Execution + ".Plan.Graph")};");
         }
 
         if (!_model.HasErrors)
         {
             _code.Line();
-            new ExecutionEmitter(_model, _names, _code, ResultType()).Emit();
+            new ExecutionEmitter(_model, _code, ResultType()).Emit();
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class WorkflowEmitter
         _code.Line("/// <remarks>Targets are names of tasks or of their methods. An input may be left out where no task that runs takes it.</remarks>");
         _code.Line("/// <exception cref=\"global::System.ArgumentException\">A target is no task, or a needed input was not given.</exception>");
         _code.Line(Generated);
-        IEnumerable<string> inputs = _model.Inputs.Select(input => $"{Nullable(input)} {Names.Escape(input.Name)} = default");
+        IEnumerable<string> inputs = _model.Inputs.Select(input => $"{Nullable(input)} {Names.Escape(input.Name)} = {(input.Kind == InputKind.Nullable ? input.DefaultValue : null) ?? "default"}");
         string parameters = string.Join(", ", Enumerable.Repeat("string[] " + _names.TargetsParameter, 1).Concat(inputs)
             .Concat([$"{Names.Options}? {_names.OptionsParameter} = null", $"{Names.Token} {_names.TokenParameter} = default"]));
         _code.Line($"{Modifiers} {Names.ValueTask}<{Names.Result}> RunTargetsAsync({parameters}) =>");
@@ -154,7 +154,7 @@ internal sealed class WorkflowEmitter
     private string Start(Func<InputModel, string> value)
     {
         IEnumerable<string> arguments = _model.Inputs.Select(value);
-        return $"{_names.Execution}.Start({string.Join(", ", _model.IsStatic ? arguments : Enumerable.Repeat("this", 1).Concat(arguments))})";
+        return $"{Names.Execution}.Start({string.Join(", ", _model.IsStatic ? arguments : Enumerable.Repeat("this", 1).Concat(arguments))})";
     }
 
     private string Broken() =>

@@ -18,7 +18,6 @@ namespace Orchestrator.Generators.Models;
 /// <param name="Inputs">The inputs in the order of their first appearance.</param>
 /// <param name="Tasks">The tasks in the order of their declaration.</param>
 /// <param name="Results">The indices of the tasks whose output <c>RunAsync</c> returns, ascending.</param>
-/// <param name="TakenNames">The names of the user's and inherited members, which generated helpers keep clear of.</param>
 /// <param name="OmittedMembers">Names of generated members that the user's own stand in the way of (<c>Graph</c>, <c>RunAsync</c>…).</param>
 internal sealed record WorkflowModel(
     string Namespace,
@@ -38,7 +37,6 @@ internal sealed record WorkflowModel(
     EquatableArray<InputModel> Inputs,
     EquatableArray<TaskModel> Tasks,
     EquatableArray<int> Results,
-    EquatableArray<string> TakenNames,
     EquatableArray<string> OmittedMembers);
 
 /// <summary>One partial declaration to open.</summary>

@@ -27,19 +27,6 @@ internal static class GeneratedMembers
         return [.. omitted];
     }
 
-    /// <summary>Names that generated helpers keep clear of: the user's members, and inherited ones.</summary>
-    public static EquatableArray<string> TakenNames(INamedTypeSymbol type)
-    {
-        // Only names that a helper would take are of interest, so that a new member elsewhere changes nothing.
-        bool isTaken = false;
-        for (INamedTypeSymbol? at = type; at is not null && !isTaken; at = at.BaseType)
-        {
-            isTaken = at.GetMembers("Execution").Length > 0 || at.TypeParameters.Any(static parameter => parameter.Name == "Execution") || at.Name == "Execution";
-        }
-
-        return isTaken ? Enumerable.Repeat("Execution", 1).ToEquatableArray() : EquatableArray<string>.Empty;
-    }
-
     // The analyzer sees the generated members beside the user's.
     private static bool IsOurs(ISymbol member) =>
         member.Attribute("System.CodeDom.Compiler.GeneratedCodeAttribute")?.ConstructorArguments.FirstOrDefault().Value is "Orchestrator.Generators";

@@ -51,7 +51,6 @@ internal static class WorkflowParser
             inputs,
             tasks.Select(ToModel).ToEquatableArray(),
             results.ToEquatableArray(),
-            GeneratedMembers.TakenNames(type),
             omitted.ToEquatableArray());
         return new ParsedWorkflow(model, [.. findings]);
     }
