@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Orchestrator;
 
 namespace Benchmarks;
@@ -5,18 +6,23 @@ namespace Benchmarks;
 [Workflow]
 public sealed partial class Chain4
 {
+    // Not inlined, or the compiler would add four at once where the tasks are called by hand.
     private int _count;
 
     [Task]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void A() => _count++;
 
     [Task(DependsOn = [nameof(A)])]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void B() => _count++;
 
     [Task(DependsOn = [nameof(B)])]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void C() => _count++;
 
     [Task(DependsOn = [nameof(C)])]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void D() => _count++;
 
     public int Straight()

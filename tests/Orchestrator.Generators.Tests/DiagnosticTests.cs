@@ -124,11 +124,13 @@ public sealed class DiagnosticTests
         Assert.Single(all[0].AdditionalLocations);
     }
 
-    [Fact]
-    public async Task ACallOfRunAsync_AddsNoErrorToTheMistake()
+    [Theory]
+    [InlineData("[Task] int A(int b, string text) => b; [Task] int B(int a) => a; [Task] int C(int b) => b;")]
+    [InlineData("[Task] string Load(string text) => text; [Task] int Count(int join) => 1; [Task] string Render(string load) => load; [Task] int Join(int count, string render) => count;")]
+    public async Task ACallOfRunAsync_AddsNoErrorToTheMistake(string members)
     {
         Diagnostic[] all = await Harness.DiagnoseAsync(
-            "[Workflow] public sealed partial class W { [Task] int A(int b, string text) => b; [Task] int B(int a) => a; [Task] int C() => 1; } "
+            $"[Workflow] public sealed partial class W {{ {members} }} "
             + "static class User { public static async Task<int> Use() => await new W().RunAsync(\"text\"); }");
 
         Assert.Equal("ORCH001", Assert.Single(all).Id);

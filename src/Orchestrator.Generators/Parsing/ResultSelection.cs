@@ -17,22 +17,25 @@ internal static class ResultSelection
 
         return marked.Count > 0
             ? [.. marked.Where(static task => task.Output is not null).Select(static task => task.Index)]
-            : Last(tasks);
+            : Last(tasks, hasCycle: findings.Exists(static finding => ReferenceEquals(finding.Descriptor, Descriptors.Cycle)));
     }
 
     // Walks from every task with an output to what it depends on, through tasks without output too; what is reached is not last.
-    private static int[] Last(List<ParsedTask> tasks)
+    // On a cycle every task has something behind it. An edge to a later declared task is then taken for the wrong one, so that
+    // the signature stays what it will be without the cycle, and callers show no error of their own.
+    private static int[] Last(List<ParsedTask> tasks, bool hasCycle)
     {
         var reached = new bool[tasks.Count];
         var pending = new Stack<int>();
-        foreach (ParsedTask task in tasks.Where(static task => task.Output is not null))
+        foreach (ParsedTask start in tasks.Where(static task => task.Output is not null))
         {
-            pending.Push(task.Index);
+            pending.Push(start.Index);
             while (pending.Count > 0)
             {
-                foreach (int dependency in tasks[pending.Pop()].Edges.Keys)
+                int task = pending.Pop();
+                foreach (int dependency in tasks[task].Edges.Keys)
                 {
-                    if (!reached[dependency])
+                    if (!reached[dependency] && !(hasCycle && dependency > task))
                     {
                         reached[dependency] = true;
                         pending.Push(dependency);
