@@ -12,8 +12,9 @@ internal static partial class Labelling
     /// <summary>Examples with enough words, of classes with enough examples, each text once.</summary>
     public static IReadOnlyList<Example> Clean(Corpus corpus)
     {
+        HashSet<string> types = [.. corpus.Members.Where(static member => member.Member[0] == 'T').Select(static member => member.Member[2..])];
         List<Example> examples = [.. corpus.Members
-            .Select(static member => new Example { Text = Spaces().Replace(member.Summary, " ").Trim(), Label = NamespaceOf(member.Member) })
+            .Select(member => new Example { Text = Spaces().Replace(member.Summary, " ").Trim(), Label = NamespaceOf(member.Member, types) })
             .Where(static example => example.Label.Length > 0 && example.Text.Split(' ').Length >= MinWords)
             .DistinctBy(static example => (example.Text, example.Label))];
         HashSet<string> frequent = [.. examples
@@ -31,11 +32,17 @@ internal static partial class Labelling
         return new Split(shuffled[test..], shuffled[..test], examples.DistinctBy(static example => example.Label).Count());
     }
 
-    // "M:System.Text.Json.JsonSerializer.Serialize(…)" is of "System.Text".
-    private static string NamespaceOf(string member)
+    // "M:System.Text.Json.JsonSerializer.Serialize(…)" is of "System.Text", and "M:System.String.Concat(…)" of "System".
+    private static string NamespaceOf(string member, HashSet<string> types)
     {
         string[] parts = member[2..].Split('(')[0].Split('.');
-        return parts.Length >= 3 ? parts[0] + "." + parts[1] : "";
+        int length = 1;
+        while (length < parts.Length && !types.Contains(string.Join('.', parts[..length])))
+        {
+            length++;
+        }
+
+        return string.Join('.', parts[..Math.Min(length - 1, 2)]);
     }
 
     [GeneratedRegex(@"\s+")]

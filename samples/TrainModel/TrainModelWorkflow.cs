@@ -39,12 +39,12 @@ internal sealed partial class TrainModelWorkflow
     [Output]
     public Deployment Deploy(Evaluation choose, Split split, string target, double threshold)
     {
-        if (choose.MicroAccuracy < threshold)
+        if (choose.MicroAccuracy <= threshold)
         {
-            return new Deployment(false, Say(choose, "is below"), null);
+            return new Deployment(false, Say(choose, "does not beat"), null);
         }
 
-        return new Deployment(true, Say(choose, "reaches"), Deployer.Save(choose, split, target));
+        return new Deployment(true, Say(choose, "beats"), Deployer.Save(choose, split, target));
 
         string Say(Evaluation evaluation, string verb) => string.Create(
             CultureInfo.InvariantCulture, $"micro-accuracy {evaluation.MicroAccuracy:F3} {verb} the threshold of {threshold:F3}");
