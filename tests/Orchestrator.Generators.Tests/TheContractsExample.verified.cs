@@ -53,18 +53,25 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         public static global::Orchestrator.WorkflowGraph Graph => __Execution.Plan.Graph;
 
+        /// <summary>The inputs and outputs of a run.</summary>
+        private struct __Slots
+        {
+            public global::Demo.TrainModel workflow;
+            public string in_folder;
+            public int in_seed;
+            public global::Demo.Corpus out_Ingest;
+            public global::Demo.Split out_Prepare;
+            public global::Demo.Model out_Train;
+        }
+
         /// <summary>A run of the workflow: inputs and outputs in slots, each task as an indexed entry.</summary>
         [global::System.Diagnostics.DebuggerNonUserCode]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __Execution : global::Orchestrator.CompilerServices.WorkflowRun<__Execution, global::Demo.Model>
         {
-            private global::Demo.TrainModel workflow = null!;
-            private string in_folder = default!;
-            private int in_seed = default!;
-            private global::Demo.Corpus out_Ingest = default!;
-            private global::Demo.Split out_Prepare = default!;
-            private global::Orchestrator.CompilerServices.TaskSlot<global::Demo.Model> out_Train;
-            private global::Orchestrator.CompilerServices.TaskSlot out_Audit;
+            private __Slots slots;
+            private global::Orchestrator.CompilerServices.PendingTask<global::Demo.Model> pending_Train;
+            private global::Orchestrator.CompilerServices.PendingTask pending_Audit;
 
             public __Execution() : base(Plan.Graph)
             {
@@ -73,9 +80,9 @@ namespace Demo
             internal static __Execution Start(global::Demo.TrainModel workflow, string in_folder, int in_seed)
             {
                 __Execution run = Rent();
-                run.workflow = workflow;
-                run.in_folder = in_folder;
-                run.in_seed = in_seed;
+                run.slots.workflow = workflow;
+                run.slots.in_folder = in_folder;
+                run.slots.in_seed = in_seed;
                 return run;
             }
 
@@ -84,15 +91,15 @@ namespace Demo
                 switch (task)
                 {
                     case 0: // Ingest
-                        out_Ingest = workflow.Ingest(in_folder);
+                        slots.out_Ingest = slots.workflow.Ingest(slots.in_folder);
                         return true;
                     case 1: // Prepare
-                        out_Prepare = workflow.Prepare(out_Ingest, in_seed);
+                        slots.out_Prepare = slots.workflow.Prepare(slots.out_Ingest, slots.in_seed);
                         return true;
                     case 2: // Train
-                        return out_Train.Await(workflow.TrainAsync(out_Prepare, cancellationToken), this, 2);
+                        return pending_Train.Await(AsValueTask(slots.workflow.TrainAsync(slots.out_Prepare, cancellationToken)), ref slots.out_Train, this, 2);
                     case 3: // Audit
-                        return out_Audit.Await(workflow.Audit(Context(3)), this, 3);
+                        return pending_Audit.Await(AsValueTask(slots.workflow.Audit(Context(3))), this, 3);
                     default:
                         throw Unknown(task);
                 }
@@ -103,10 +110,10 @@ namespace Demo
                 switch (task)
                 {
                     case 2: // Train
-                        out_Train.Finish();
+                        slots.out_Train = pending_Train.Finish();
                         return;
                     case 3: // Audit
-                        out_Audit.Finish();
+                        pending_Audit.Finish();
                         return;
                     default:
                         throw Unknown(task);
@@ -118,11 +125,11 @@ namespace Demo
                 switch (task)
                 {
                     case 0: // Ingest
-                        return out_Ingest;
+                        return slots.out_Ingest;
                     case 1: // Prepare
-                        return out_Prepare;
+                        return slots.out_Prepare;
                     case 2: // Train
-                        return out_Train.Value;
+                        return slots.out_Train;
                     case 3: // Audit
                         return null;
                     default:
@@ -130,18 +137,9 @@ namespace Demo
                 }
             }
 
-            protected override global::Demo.Model GetResult() => out_Train.Value;
+            protected override global::Demo.Model GetResult() => slots.out_Train;
 
-            protected override void Clear()
-            {
-                workflow = null!;
-                in_folder = default!;
-                in_seed = default!;
-                out_Ingest = default!;
-                out_Prepare = default!;
-                out_Train = default!;
-                out_Audit = default!;
-            }
+            protected override void Clear() => slots = default;
 
             /// <summary>The graph, built when it is first needed.</summary>
             internal static class Plan

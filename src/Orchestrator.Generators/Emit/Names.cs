@@ -16,6 +16,9 @@ internal sealed class Names
     /// <summary>The nested class that is a run of the workflow: a name that hides no type of the user's inside their own class.</summary>
     public const string Execution = "__Execution";
 
+    /// <summary>The nested struct that holds the inputs and outputs of a run.</summary>
+    public const string Slots = "__Slots";
+
     private const int MaxFileName = 100;
 
     public Names(WorkflowModel model)
@@ -24,6 +27,7 @@ internal sealed class Names
         OptionsParameter = Free("options", inputs);
         TokenParameter = Free("cancellationToken", inputs);
         TargetsParameter = Free("targets", inputs);
+        SlotsVariable = Free("slots", inputs);
     }
 
     public string OptionsParameter { get; }
@@ -32,12 +36,16 @@ internal sealed class Names
 
     public string TargetsParameter { get; }
 
+    public string SlotsVariable { get; }
+
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     public static string InputField(InputModel input) => "in_" + input.Name;
 
     public static string OutputField(TaskModel task) => "out_" + task.Name;
+
+    public static string PendingField(TaskModel task) => "pending_" + task.Name;
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Planning;
 
 namespace Orchestrator.Generators.Emit;
 
@@ -10,12 +11,14 @@ internal sealed class WorkflowEmitter
 
     private readonly WorkflowModel _model;
     private readonly Names _names;
+    private readonly LinePlan? _line;
     private readonly CodeWriter _code = new();
 
     private WorkflowEmitter(WorkflowModel model)
     {
         _model = model;
         _names = new Names(model);
+        _line = model.HasErrors ? null : LinePlan.Of(model);
     }
 
     public static string Emit(WorkflowModel model) => new WorkflowEmitter(model).Emit();
@@ -78,7 +81,7 @@ internal sealed class WorkflowEmitter
         if (!_model.HasErrors)
         {
             _code.Line();
-            new ExecutionEmitter(_model, _code, ResultType()).Emit();
+            new ExecutionEmitter(_model, _line, _code, ResultType()).Emit();
         }
     }
 
@@ -88,6 +91,12 @@ internal sealed class WorkflowEmitter
         {
             writeSummary();
             _code.Line(Generated);
+            if (!withOptions && name == "RunAsync" && _line is not null)
+            {
+                EmitRunOnLine(type, _line);
+                continue;
+            }
+
             _code.Line($"{Modifiers} {type} {name}({string.Join(", ", Parameters(withOptions))}) =>");
             string options = withOptions
                 ? $"{_names.OptionsParameter} ?? throw new global::System.ArgumentNullException(nameof({_names.OptionsParameter}))"
@@ -95,6 +104,24 @@ internal sealed class WorkflowEmitter
             _code.Indent().Line((_model.HasErrors ? Broken() : $"{Start(static input => Names.Escape(input.Name))}.{entry}({options}, {_names.TokenParameter})") + ";").Outdent();
             _code.Line();
         }
+    }
+
+    private void EmitRunOnLine(string type, LinePlan line)
+    {
+        string header = $"{Modifiers} {type} RunAsync({string.Join(", ", Parameters(withOptions: false))})";
+        if (!line.IsOnStack)
+        {
+            _code.Line(header + " =>");
+            _code.Indent().Line($"{Start(static input => Names.Escape(input.Name))}.RunOnLineAsync({_names.TokenParameter});").Outdent().Line();
+            return;
+        }
+
+        IEnumerable<string> inputs = _model.Inputs.Select(static input => $"{Names.InputField(input)} = {Names.Escape(input.Name)}");
+        string values = string.Join(", ", _model.IsStatic ? inputs : Enumerable.Repeat("workflow = this", 1).Concat(inputs));
+        _code.Open(header);
+        _code.Line($"var {_names.SlotsVariable} = new {Names.Slots}{(values.Length == 0 ? "()" : $" {{ {values} }}")};");
+        _code.Line($"return {Names.Execution}.RunOnLineAsync(ref {_names.SlotsVariable}, null, {_names.TokenParameter});");
+        _code.Close().Line();
     }
 
     private IEnumerable<string> Parameters(bool withOptions)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Orchestrator.Execution;
 
 namespace Orchestrator.CompilerServices;
@@ -58,16 +59,36 @@ public abstract class WorkflowRun
 
     internal object? OutputOf(int task) => GetOutput(task);
 
-    internal Action ContinuationOf(int task) => Executor.ContinuationOf(task);
+    internal Action BeginSuspension(int task) => Executor.BeginSuspension(task);
 
-    internal InvalidOperationException ReturnedNull(int task) => new(
-        $"The method of task '{Graph.Tasks[task].Name}' of workflow '{Graph.Name}' returned null instead of a Task; return Task.CompletedTask or Task.FromResult instead.");
+    internal void TakeBackSuspension() => Executor.TakeBackSuspension();
+
+    /// <summary>How a task ended that has succeeded.</summary>
+    protected static TaskOutcome<T> Succeeded<T>(string task, T value) => new(task, TaskState.Succeeded, value, null);
+
+    /// <summary>What a task's method returned, in the one form in which it is awaited.</summary>
+    /// <exception cref="InvalidOperationException">It returned <see langword="null"/>.</exception>
+    protected static ValueTask AsValueTask(Task task) => new(task ?? throw ReturnedNull());
+
+    /// <inheritdoc cref="AsValueTask(Task)"/>
+    protected static ValueTask<T> AsValueTask<T>(Task<T> task) => new(task ?? throw ReturnedNull());
+
+    /// <inheritdoc cref="AsValueTask(Task)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static ValueTask AsValueTask(ValueTask task) => task;
+
+    /// <inheritdoc cref="AsValueTask(Task)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static ValueTask<T> AsValueTask<T>(ValueTask<T> task) => task;
 
     internal int AttemptOf(int task) => Executor.AttemptOf(task);
 
     internal bool IsInProgress(int task, int generation) => Executor.IsInProgress(task, generation);
 
     internal void ReportProgress(int task, double fraction, string? message) => Executor.ReportProgress(task, fraction, message);
+
+    private static InvalidOperationException ReturnedNull() => new(
+        "The task's method returned null instead of a Task; return Task.CompletedTask or Task.FromResult instead.");
 
     /// <summary>Hands the end of the run to whoever waits for it.</summary>
     internal abstract void Publish(Exception? exception);

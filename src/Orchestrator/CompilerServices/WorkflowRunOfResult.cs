@@ -24,6 +24,10 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
     {
     }
 
+    /// <summary>What the runs of this workflow have in common: whether they share their tasks.</summary>
+    [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Read by the generated class as its own.")]
+    protected static ParallelismAdvisor Advisor { get; } = new();
+
     /// <summary>A run from the pool, or a new one.</summary>
     [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Called by the generated class as its own.")]
     protected static TSelf Rent() => s_pool.TryTake() ?? new TSelf();
@@ -32,13 +36,19 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
     protected abstract TResult GetResult();
 
     /// <summary>Runs all tasks and returns their result.</summary>
-    public ValueTask<TResult> RunAsync(WorkflowRunOptions? options, CancellationToken cancellationToken)
-    {
-        if (!Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception))
-        {
-            return new ValueTask<TResult>(this, _core.Version);
-        }
+    public ValueTask<TResult> RunAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
+        Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception)
+            ? Ended(exception, cancellationToken)
+            : new ValueTask<TResult>(this, _core.Version);
 
+    /// <summary>Runs all tasks of a workflow that has no result.</summary>
+    public ValueTask RunWithoutResultAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
+        Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception)
+            ? EndedWithoutResult(exception, cancellationToken)
+            : new ValueTask(this, _core.Version);
+
+    private ValueTask<TResult> Ended(Exception? exception, CancellationToken cancellationToken)
+    {
         if (exception is not null)
         {
             Recycle();
@@ -52,14 +62,8 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
         return new ValueTask<TResult>(result);
     }
 
-    /// <summary>Runs all tasks of a workflow that has no result.</summary>
-    public ValueTask RunWithoutResultAsync(WorkflowRunOptions? options, CancellationToken cancellationToken)
+    private ValueTask EndedWithoutResult(Exception? exception, CancellationToken cancellationToken)
     {
-        if (!Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception))
-        {
-            return new ValueTask(this, _core.Version);
-        }
-
         Recycle();
         return exception switch
         {
@@ -68,6 +72,28 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
             _ => ValueTask.FromException(exception),
         };
     }
+
+    /// <summary>Makes the run ready to go on where the line stopped; a task that is suspended there is suspended after this.</summary>
+    /// <param name="position">The task's place in the order of the line.</param>
+    /// <param name="started">Whether the task at that place has begun.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    protected void TakeOver(int position, bool started, CancellationToken cancellationToken) =>
+        Executor.TakeOver(position, started, cancellationToken);
+
+    /// <summary>Goes on after <see cref="TakeOver"/>.</summary>
+    /// <param name="position">The place where the line stopped; its complement where the task there is suspended.</param>
+    /// <param name="failure">What the task at that place threw, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    protected ValueTask<TResult> ContinueAsync(int position, Exception? failure, CancellationToken cancellationToken) =>
+        Executor.Continue(position < 0 ? ~position : position, failure, out Exception? exception)
+            ? Ended(exception, cancellationToken)
+            : new ValueTask<TResult>(this, _core.Version);
+
+    /// <inheritdoc cref="ContinueAsync"/>
+    protected ValueTask ContinueWithoutResultAsync(int position, Exception? failure, CancellationToken cancellationToken) =>
+        Executor.Continue(position < 0 ? ~position : position, failure, out Exception? exception)
+            ? EndedWithoutResult(exception, cancellationToken)
+            : new ValueTask(this, _core.Version);
 
     /// <summary>Runs all tasks and tells how each went.</summary>
     public ValueTask<RunResult> RunDetailedAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
@@ -173,9 +199,10 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
     }
 
     private static ExecutionPlan PlanOf(WorkflowGraph graph) =>
-        s_plan is { } plan && plan.Graph == graph ? plan : s_plan = new ExecutionPlan(graph);
+        s_plan is { } plan && plan.Graph == graph ? plan : s_plan = new ExecutionPlan(graph, Advisor);
 
-    private void Recycle()
+    /// <summary>Gives the run back to the pool.</summary>
+    protected void Recycle()
     {
         _detailed = null;
         _core.Reset();

@@ -9,7 +9,8 @@ internal struct ReadySet(int size)
     private readonly ulong[] _bits = new ulong[(size + 63) >> 6];
     private int _lowest;
 
-    public int Count { get; private set; }
+    /// <summary>How many there are; may be read from any thread, as a hint.</summary>
+    public int Count;
 
     public void Add(int rank)
     {

@@ -57,7 +57,7 @@ internal sealed partial class RunExecutor
         {
             if (_waiting[root] == 0)
             {
-                Notify(root, TaskState.Pending, null, static (o, in e) => o.TaskReady(e));
+                NotifyReady(root);
             }
         }
     }
@@ -99,27 +99,11 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private void NotifySettledUnlocked(int settled)
+    private void NotifyReady(int task)
     {
-        _gate.Exit();
-        try
+        if (_observer is not null && (!_trouble || DecideState(task) == TaskState.Pending))
         {
-            for (int task = settled; task != None; task = _next[task])
-            {
-                TaskState state = _states[task];
-                if (state == TaskState.Pending)
-                {
-                    Notify(task, state, null, static (o, in e) => o.TaskReady(e));
-                }
-                else
-                {
-                    NotifyEnd(task, state, null);
-                }
-            }
-        }
-        finally
-        {
-            _gate.Enter();
+            Notify(task, TaskState.Pending, null, static (o, in e) => o.TaskReady(e));
         }
     }
 

@@ -6,7 +6,7 @@ internal sealed partial class RunExecutor
     /// <summary>What the run throws, if anything; the detailed result where one was asked for, or belongs to the exception.</summary>
     private Exception? BuildResult()
     {
-        StopCause cause = _succeeded == _size ? StopCause.None : _cause;
+        StopCause cause = HasSucceeded() ? StopCause.None : _cause;
         switch (cause)
         {
             case StopCause.None:
@@ -24,6 +24,20 @@ internal sealed partial class RunExecutor
             default:
                 return FailedBy(_failures![0].Task, _failures[0].Exception);
         }
+    }
+
+    // A run that was stopped while its last tasks succeeded has succeeded.
+    private bool HasSucceeded()
+    {
+        for (int task = 0; _trouble && task < _states.Length; task++)
+        {
+            if (_states[task] != TaskState.Succeeded && !IsExcluded(task))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private TaskFailedException FailedBy(int task, Exception cause)

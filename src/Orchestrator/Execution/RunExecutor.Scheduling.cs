@@ -2,192 +2,180 @@ using System.Diagnostics;
 
 namespace Orchestrator.Execution;
 
-/// <content>Which task comes next: all of it under the lock.</content>
+/// <content>Which task comes next, and what becomes of those that waited for it.</content>
 internal sealed partial class RunExecutor
 {
-    /// <summary>Ends a task, and decides what becomes of those that waited for it.</summary>
-    private void End(int task, Exception? exception, bool takeHold)
+    private ReadOnlySpan<int> DependentsOf(int task)
     {
-        TaskState state = Judge(exception);
-        RecordEnd(task, state, exception);
-        lock (_gate)
+        int first = _plan.FirstDependent[task];
+        return _plan.Dependents.AsSpan(first, _plan.FirstDependent[task + 1] - first);
+    }
+
+    /// <summary>Runs tasks until none is left for this thread.</summary>
+    /// <param name="worker">The thread's place.</param>
+    /// <param name="task">The task to run first, if any.</param>
+    /// <param name="ready">What else is ready.</param>
+    private void Drain(Worker worker, int task, ReadyList ready)
+    {
+        long start = _measuring ? Stopwatch.GetTimestamp() : 0;
+        while (task != None || (task = Take(worker, ref ready)) != None)
         {
-            _holds += takeHold ? 1 : 0;
-            _states[task] = state;
-            _inProgress--;
-            _succeeded += state == TaskState.Succeeded ? 1 : 0;
-            bool stop = state == TaskState.Failed && FailedLocked(task, exception!);
-            SettleLocked(task, stop);
-            _unfinished--;
+            if (ready.Count > 0)
+            {
+                start += Offer(worker, ref ready);
+            }
+
+            task = Run(worker, task, ref ready);
         }
 
-        if (_tokensToCancel)
+        if (_measuring)
         {
-            CancelTokens();
+            Interlocked.Add(ref _work, Stopwatch.GetTimestamp() - start);
         }
     }
 
-    private TaskState Judge(Exception? exception) => exception switch
+    private int Take(Worker worker, ref ReadyList ready)
     {
-        null => TaskState.Succeeded,
-        OperationCanceledException when _stopping || _callerToken.IsCancellationRequested => TaskState.Canceled,
-        _ => TaskState.Failed,
-    };
+        if (_isOrdered)
+        {
+            return TakeInOrder();
+        }
 
-    /// <summary>The next task to run on a thread that holds the run, or <see cref="None"/> once it has let go of it.</summary>
-    /// <param name="isCaller">Whether it is the thread that called <c>RunAsync</c>, still in that call.</param>
-    /// <param name="workStart">When the thread began to work for the run, where that is measured.</param>
-    /// <param name="ended">Whether the run has ended with this: the thread must complete it.</param>
-    private int TakeOrLeave(bool isCaller, long workStart, out bool ended)
+        if (ready.Count == 0)
+        {
+            ready = worker.TakeFar();
+            if (ready.Count == 0 && _sharing)
+            {
+                ready = Steal(worker);
+            }
+        }
+
+        return ready.Count > 0 ? ready.Pop(_next) : None;
+    }
+
+    /// <summary>Runs one task, whose other ready tasks stand at the thread's place meanwhile; the next one to run here, if any.</summary>
+    private int Run(Worker worker, int task, ref ReadyList ready)
     {
         if (_callerToken.IsCancellationRequested && !_stopping)
         {
             StopHere(StopCause.Caller);
         }
 
-        lock (_gate)
+        if (_trouble && DecideState(task) is not TaskState.Pending and TaskState state)
         {
-            if (_ready.Count > 0 && _inProgress < _limit)
-            {
-                ended = false;
-                return TakeLocked();
-            }
+            ready = worker.TakeNear();
+            return EndUnrun(task, state, ref ready);
+        }
 
-            if (_measuring && workStart != 0)
-            {
-                _work += Stopwatch.GetTimestamp() - workStart;
-            }
+        NotifyStarted(task);
+        bool ended = TryInvoke(task, out Exception? exception);
+        ready = worker.TakeNear();
+        return ended ? End(task, exception, ref ready) : None;
+    }
 
-            _holds--;
-            ended = _holds == 0 && _unfinished == 0 && _active;
-            _active &= !ended;
-            _callerLeft |= isCaller && !ended;
+    /// <summary>Whether a task whose dependencies have all ended may run (<see cref="TaskState.Pending"/>), or how it ends without.</summary>
+    private TaskState DecideState(int task)
+    {
+        foreach (int dependency in _plan.Dependencies[task])
+        {
+            if (_states[dependency] is TaskState.Failed or TaskState.UpstreamFailed)
+            {
+                return TaskState.UpstreamFailed;
+            }
+        }
+
+        return _stopping ? TaskState.Canceled : TaskState.Pending;
+    }
+
+    /// <summary>Ends a task that has run; the next one to run on this thread, if any.</summary>
+    private int End(int task, Exception? exception, ref ReadyList ready)
+    {
+        TaskState state = TaskState.Succeeded;
+        if (exception is not null)
+        {
+            state = Judge(exception);
+            NoteEnd(task, state, exception);
+        }
+
+        RecordEnd(task, state, exception);
+        _states[task] = state;
+        if (state is TaskState.Failed && StopsTheRun(task))
+        {
+            StopHere(StopCause.Failure);
+        }
+        else if (state is TaskState.Canceled && !_stopping)
+        {
+            StopHere(StopCause.Caller);
+        }
+
+        return Release(task, ref ready);
+    }
+
+    private int EndUnrun(int task, TaskState state, ref ReadyList ready)
+    {
+        _states[task] = state;
+        NotifyEnd(task, state, null);
+        return Release(task, ref ready);
+    }
+
+    /// <summary>Finds the tasks that waited for this one alone. The first by rank is for this thread to run next; the others are
+    /// pushed so that the next by rank comes out first.</summary>
+    private int Release(int task, ref ReadyList ready)
+    {
+        if (_isOrdered)
+        {
+            ReleaseInOrder(task);
             return None;
         }
-    }
 
-    private int TakeLocked()
-    {
-        int task = _plan.TaskOfRank[_ready.Take()];
-        _inProgress++;
-        RequestHelperLocked();
-        return task;
-    }
-
-    private void RequestHelperLocked()
-    {
-        if (_sharing && !_helperQueued && _ready.Count > 0 && _inProgress < _limit)
+        int first = None;
+        ReadOnlySpan<int> dependents = DependentsOf(task);
+        for (int at = dependents.Length - 1; at >= 0; at--)
         {
-            _helperQueued = true;
-            _helperToQueue = 1;
-        }
-    }
-
-    /// <summary>Releases what waited for a task (or for nothing, at a stop), and tells the observer before it can run.</summary>
-    private void SettleLocked(int ended, bool stop)
-    {
-        int settled = DecideLocked(ended, stop);
-        while (settled != None)
-        {
-            if (_observer is not null)
+            int dependent = dependents[at];
+            if (IsLastDependency(dependent))
             {
-                NotifySettledUnlocked(settled);
-            }
+                NotifyReady(dependent);
+                if (first != None)
+                {
+                    ready.Push(first, _next);
+                }
 
-            settled = PublishSettledLocked(settled);
-        }
-    }
-
-    /// <summary>The tasks that became ready or were decided without running, in order, as a list through <c>_next</c>.</summary>
-    private int DecideLocked(int ended, bool stop)
-    {
-        int head = None;
-        int tail = None;
-        if (ended != None)
-        {
-            ReleaseLocked(ended, ref head, ref tail);
-        }
-
-        while (stop && _ready.Count > 0)
-        {
-            int task = _plan.TaskOfRank[_ready.Take()];
-            _states[task] = TaskState.Canceled;
-            Append(task, ref head, ref tail);
-        }
-
-        for (int task = head; task != None; task = _next[task])
-        {
-            if (_states[task] != TaskState.Pending)
-            {
-                ReleaseLocked(task, ref head, ref tail);
+                first = dependent;
             }
         }
 
-        return head;
+        return first;
     }
 
-    private void ReleaseLocked(int ended, ref int head, ref int tail)
+    // Joins alone are counted: an atomic operation costs more than many a task.
+    private bool IsLastDependency(int dependent) =>
+        (_plan.DependencyCounts[dependent] == 1 && !_isPartial) || Interlocked.Decrement(ref _waiting[dependent]) == 0;
+
+    private bool TryInvoke(int task, out Exception? exception)
     {
-        bool failed = _states[ended] is TaskState.Failed or TaskState.UpstreamFailed;
-        foreach (int dependent in _plan.Dependents[ended])
+        exception = null;
+        try
         {
-            _behindFailure[dependent] |= failed;
-            if (--_waiting[dependent] == 0)
-            {
-                _states[dependent] =
-                    _behindFailure[dependent] ? TaskState.UpstreamFailed
-                    : _stopping ? TaskState.Canceled
-                    : TaskState.Pending;
-                Append(dependent, ref head, ref tail);
-            }
+            return _run.InvokeTask(task, TokenFor(task));
+        }
+        catch (Exception thrown)
+        {
+            exception = thrown;
+            return true;
         }
     }
 
-    /// <summary>Makes the settled tasks count; what a stop has overtaken meanwhile is settled anew.</summary>
-    private int PublishSettledLocked(int settled)
+    private Exception? TryFinish(int task)
     {
-        int head = None;
-        int tail = None;
-        for (int task = settled; task != None;)
+        try
         {
-            int next = _next[task];
-            if (_states[task] != TaskState.Pending)
-            {
-                _unfinished--;
-            }
-            else if (_stopping)
-            {
-                _states[task] = TaskState.Canceled;
-                Append(task, ref head, ref tail);
-            }
-            else
-            {
-                _ready.Add(_plan.RankOf[task]);
-            }
-
-            task = next;
+            _run.FinishTask(task);
+            return null;
         }
-
-        for (int task = head; task != None; task = _next[task])
+        catch (Exception thrown)
         {
-            ReleaseLocked(task, ref head, ref tail);
+            return thrown;
         }
-
-        return head;
-    }
-
-    private void Append(int task, ref int head, ref int tail)
-    {
-        _next[task] = None;
-        if (tail == None)
-        {
-            head = task;
-        }
-        else
-        {
-            _next[tail] = task;
-        }
-
-        tail = task;
     }
 }

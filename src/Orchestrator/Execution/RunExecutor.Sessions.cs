@@ -1,46 +1,49 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Orchestrator.Execution;
 
 /// <content>Threads: each works for the run in a session, with the run's context, and gets its own back afterwards.</content>
-internal sealed partial class RunExecutor : IThreadPoolWorkItem
+internal sealed partial class RunExecutor
 {
     [ThreadStatic]
-    private static RunExecutor? t_current;
+    private static Worker? t_worker;
 
-    private bool _sharing;
-    private bool _open;
-    private bool _helperQueued;
-    private int _helperToQueue;
     private bool _measuring;
     private long _work;
+
+    private enum SessionKind
+    {
+        /// <summary>The caller's thread, still in its call.</summary>
+        Caller,
+
+        /// <summary>A thread of the pool that starts the run.</summary>
+        Start,
+
+        /// <summary>A thread of the pool that takes tasks from others.</summary>
+        Help,
+
+        /// <summary>The thread that ends a suspended task.</summary>
+        Resume,
+    }
 
     // Two methods, or the closure of the first call would be allocated by every call.
     public Action ContinuationOf(int task) => _continuations[task] ?? MakeContinuation(task);
 
-    private Action MakeContinuation(int task) => _continuations[task] = () => Resume(task);
-
-    /// <summary>A helper arrives; the run that called for it may have ended, and another may have begun, or none.</summary>
-    void IThreadPoolWorkItem.Execute()
+    /// <summary>A task is about to be suspended: it holds the run until its continuation has come.</summary>
+    public Action BeginSuspension(int task)
     {
-        lock (_gate)
-        {
-            _helperQueued = false;
-            if (!_active || !_open)
-            {
-                return;
-            }
-
-            _holds++;
-        }
-
-        Enter(new Session(this, None, isCaller: false));
+        Interlocked.Increment(ref _holds);
+        return ContinuationOf(task);
     }
+
+    /// <summary>The continuation of a task could not be registered; the thread that tried still holds the run.</summary>
+    public void TakeBackSuspension() => LetGo();
+
+    private Action MakeContinuation(int task) => _continuations[task] = () => Resume(task);
 
     private bool StartOnThisThread(out Exception? exception)
     {
-        var session = new Session(this, None, isCaller: true);
+        var session = new Session(this, SessionKind.Caller);
         if (TaskScheduler.Current == TaskScheduler.Default)
         {
             session = Enter(session);
@@ -48,7 +51,7 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
         else
         {
             // Only a task can hide the caller's scheduler from what runs on its thread.
-            var start = new Task<Session>(static state => Enter(new Session((RunExecutor)state!, None, isCaller: true)), this);
+            var start = new Task<Session>(static state => Enter(new Session((RunExecutor)state!, SessionKind.Caller)), this);
             start.RunSynchronously(TaskScheduler.Default);
             session = start.GetAwaiter().GetResult();
         }
@@ -60,26 +63,40 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
     /// <summary>A suspended task has ended; this is what its awaiter calls, on whatever thread that happens.</summary>
     private void Resume(int task)
     {
-        if (t_current == this)
+        if (t_worker is { } worker && worker.Executor == this)
         {
-            // The end came from inside another task of this run on this very thread, which takes what is ready when it is done.
-            End(task, TryFinish(task), takeHold: false);
-            lock (_gate)
-            {
-                RequestHelperLocked();
-            }
+            ResumeInside(worker, task);
+        }
+        else if (TaskScheduler.Current != TaskScheduler.Default || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            WorkItems.Queue(ContinuationOf(task));
+        }
+        else
+        {
+            Enter(new Session(this, SessionKind.Resume, task));
+        }
+    }
 
-            QueueHelper();
-            return;
+    // The end came from inside another task of this run on this very thread, which runs what is ready when it is done.
+    private void ResumeInside(Worker worker, int task)
+    {
+        ReadyList ready = worker.TakeNear();
+        int next = End(task, TryFinish(task), ref ready);
+        if (next != None)
+        {
+            ready.Push(next, _next);
         }
 
-        if (TaskScheduler.Current != TaskScheduler.Default || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (ready.Count > 0)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static resume => resume(), ContinuationOf(task), preferLocal: false);
-            return;
+            Offer(worker, ref ready);
+        }
+        else
+        {
+            CallHelperToQueue();
         }
 
-        Enter(new Session(this, task, isCaller: false));
+        LetGo();
     }
 
     // The builder of async methods is the runtime's own way to give a thread its ExecutionContext and SynchronizationContext back.
@@ -101,92 +118,57 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
             SynchronizationContext.SetSynchronizationContext(null);
         }
 
-        RunExecutor? outer = t_current;
-        t_current = this;
-        session.Ended = Drain(session.Resumed, session.IsCaller);
-        t_current = outer;
-        if (session.Ended)
+        Worker? outer = t_worker;
+        Worker worker = TakePlace();
+        t_worker = worker;
+        var ready = default(ReadyList);
+        int task = Begin(ref session, worker, ref ready);
+        Drain(worker, task, ready);
+        t_worker = outer;
+        LeavePlace(worker);
+        if (LetGo())
         {
+            session.Ended = true;
             session.Exception = Complete();
-            if (!session.IsCaller)
+            if (session.Kind != SessionKind.Caller)
             {
                 _run.Publish(session.Exception);
             }
         }
     }
 
-    /// <summary>Runs tasks until none is left for this thread: <see langword="true"/> where the run has ended with that.</summary>
-    private bool Drain(int resumed, bool isCaller)
+    private int Begin(ref Session session, Worker worker, ref ReadyList ready)
     {
-        long start = _measuring ? Stopwatch.GetTimestamp() : 0;
-        if (resumed != None)
+        switch (session.Kind)
         {
-            End(resumed, TryFinish(resumed), takeHold: true);
-        }
+            case SessionKind.Resume:
+                return End(session.Resumed, TryFinish(session.Resumed), ref ready);
+            case SessionKind.Help:
+                int task = TakeAsHelper(worker, ref ready);
+                session.FoundTasks = task != None;
+                return task;
+            default:
+                ready = _initial;
+                if (_isOrdered)
+                {
+                    Enqueue(ready);
+                    ready = default;
+                }
 
-        bool ended;
-        for (int task; (task = TakeOrLeave(isCaller, start, out ended)) != None;)
-        {
-            start += QueueHelper();
-            NotifyStarted(task);
-            if (TryInvoke(task, out Exception? exception))
-            {
-                End(task, exception, takeHold: false);
-            }
+                return None;
         }
-
-        return ended;
-    }
-
-    private bool TryInvoke(int task, out Exception? exception)
-    {
-        exception = null;
-        try
-        {
-            return _run.InvokeTask(task, TokenFor(task));
-        }
-        catch (Exception thrown)
-        {
-            exception = thrown;
-            return true;
-        }
-    }
-
-    private Exception? TryFinish(int task)
-    {
-        try
-        {
-            _run.FinishTask(task);
-            return null;
-        }
-        catch (Exception thrown)
-        {
-            return thrown;
-        }
-    }
-
-    /// <summary>Queues the helper that was decided on under the lock; the time that took, which is no work of the tasks'.</summary>
-    private long QueueHelper()
-    {
-        if (_helperToQueue == 0 || Interlocked.Exchange(ref _helperToQueue, 0) == 0)
-        {
-            return 0;
-        }
-
-        long start = Stopwatch.GetTimestamp();
-        WorkItems.Queue(this);
-        return Stopwatch.GetTimestamp() - start;
     }
 
     /// <summary>One visit of a thread to the run.</summary>
-    private struct Session(RunExecutor executor, int resumed, bool isCaller) : IAsyncStateMachine
+    private struct Session(RunExecutor executor, SessionKind kind, int resumed = None) : IAsyncStateMachine
     {
         public bool Ended;
+        public bool FoundTasks;
         public Exception? Exception;
 
-        public readonly int Resumed => resumed;
+        public readonly SessionKind Kind => kind;
 
-        public readonly bool IsCaller => isCaller;
+        public readonly int Resumed => resumed;
 
         public void MoveNext() => executor.Work(ref this);
 

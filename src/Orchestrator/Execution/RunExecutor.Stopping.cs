@@ -11,7 +11,7 @@ internal sealed partial class RunExecutor
     private int _linked;
     private StopCause _cause;
     private volatile bool _stopping;
-    private volatile bool _tokensToCancel;
+    private volatile bool _trouble;
     private List<(int Task, Exception Exception)>? _failures;
     private List<Exception>? _otherFailures;
     private ITimer? _timer;
@@ -27,52 +27,44 @@ internal sealed partial class RunExecutor
         Timeout,
     }
 
-    /// <summary>Takes note of a failure; whether the rest of the run must stop.</summary>
-    private bool FailedLocked(int task, Exception exception)
+    /// <summary>Takes note of a task that has run and has not succeeded.</summary>
+    private void NoteEnd(int task, TaskState state, Exception exception)
     {
-        (_exceptions ??= new Exception?[_states.Length])[task] = exception;
-        if (_plan.Graph.Tasks[task].AllowFailure)
+        lock (_gate)
         {
-            return false;
-        }
+            if (state == TaskState.Failed)
+            {
+                (_exceptions ??= new Exception?[_states.Length])[task] = exception;
+                if (!_plan.Graph.Tasks[task].AllowFailure)
+                {
+                    (_failures ??= []).Add((task, exception));
+                    _cause = _cause == StopCause.None ? StopCause.Failure : _cause;
+                }
+            }
 
-        (_failures ??= []).Add((task, exception));
-        if (_cause == StopCause.None)
-        {
-            _cause = StopCause.Failure;
+            _trouble = true;
         }
-
-        if (_stopping || _plan.Graph.OnFailure == FailureMode.Continue)
-        {
-            return false;
-        }
-
-        _stopping = true;
-        _tokensToCancel = true;
-        return true;
     }
 
-    private void StopLocked(StopCause cause)
-    {
-        if (_cause == StopCause.None)
-        {
-            _cause = cause;
-        }
+    private TaskState Judge(Exception exception) =>
+        exception is OperationCanceledException && (_stopping || _callerToken.IsCancellationRequested) ? TaskState.Canceled : TaskState.Failed;
 
-        if (!_stopping)
-        {
-            _stopping = true;
-            _tokensToCancel = true;
-            SettleLocked(None, stop: true);
-        }
-    }
+    private bool StopsTheRun(int task) =>
+        _plan.Graph.OnFailure == FailureMode.FailFast && !_stopping && !_plan.Graph.Tasks[task].AllowFailure;
 
     /// <summary>Stops the run on a thread that holds it.</summary>
     private void StopHere(StopCause cause)
     {
         lock (_gate)
         {
-            StopLocked(cause);
+            if (_stopping)
+            {
+                return;
+            }
+
+            _cause = _cause == StopCause.None ? cause : _cause;
+            _stopping = true;
+            _trouble = true;
         }
 
         CancelTokens();
@@ -81,20 +73,17 @@ internal sealed partial class RunExecutor
     /// <summary>Stops the run from outside: the caller has cancelled, or time is up.</summary>
     private void Stop(StopCause cause)
     {
-        lock (_gate)
+        if (TryHold())
         {
-            if (!_active || _stopping)
-            {
-                return;
-            }
-
-            _holds++;
-            StopLocked(cause);
+            StopHere(cause);
+            LetGoOutside();
         }
+    }
 
-        CancelTokens();
-        TakeOrLeave(isCaller: false, workStart: 0, out bool ended);
-        if (ended)
+    /// <summary>Lets go of the run on a thread that does not work for it.</summary>
+    private void LetGoOutside()
+    {
+        if (LetGo())
         {
             _run.Publish(Complete());
         }
@@ -105,7 +94,6 @@ internal sealed partial class RunExecutor
         CancellationTokenSource? tokens;
         lock (_gate)
         {
-            _tokensToCancel = false;
             tokens = _tokens;
         }
 
@@ -122,7 +110,8 @@ internal sealed partial class RunExecutor
         }
     }
 
-    /// <summary>The token of a task: the caller's own where nothing but the caller can cancel it, else one of the run's.</summary>
+    /// <summary>The token of a task: the caller's own where nothing but the caller can cancel it, since nothing runs beside it that could fail, else
+    /// one of the run's.</summary>
     private CancellationToken TokenFor(int task)
     {
         if (!_plan.Graph.Tasks[task].TakesToken)
@@ -130,7 +119,7 @@ internal sealed partial class RunExecutor
             return CancellationToken.None;
         }
 
-        if (_plan.IsChain && _plan.Graph.Timeout == TimeSpan.Zero)
+        if (_plan.RunsAlone[task] && _plan.Graph.Timeout == TimeSpan.Zero)
         {
             return _callerToken;
         }
@@ -146,7 +135,7 @@ internal sealed partial class RunExecutor
             tokens = _tokens ??= new CancellationTokenSource();
         }
 
-        if (_callerToken.CanBeCanceled && Interlocked.Exchange(ref _linked, 1) == 0)
+        if (_callerToken.CanBeCanceled && Volatile.Read(ref _linked) == 0 && Interlocked.Exchange(ref _linked, 1) == 0)
         {
             _registration = _callerToken.UnsafeRegister(static run => ((RunExecutor)run!).Stop(StopCause.Caller), this);
         }
@@ -180,22 +169,22 @@ internal sealed partial class RunExecutor
     // A call may come late, from an earlier run, or a little early, as timers are coarser than timestamps.
     private void OnTimer()
     {
-        lock (_gate)
+        if (!TryHold())
         {
-            if (!_active)
-            {
-                return;
-            }
-
-            TimeSpan left = _plan.Graph.Timeout - _clock.GetElapsedTime(_timeoutStart);
-            if (left > TimeSpan.Zero)
-            {
-                _timer!.Change(left < s_shortestTimer ? s_shortestTimer : left, Timeout.InfiniteTimeSpan);
-                return;
-            }
+            return;
         }
 
-        Stop(StopCause.Timeout);
+        TimeSpan left = _plan.Graph.Timeout - _clock.GetElapsedTime(_timeoutStart);
+        if (left > TimeSpan.Zero)
+        {
+            _timer!.Change(left < s_shortestTimer ? s_shortestTimer : left, Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            StopHere(StopCause.Timeout);
+        }
+
+        LetGoOutside();
     }
 
     private void Disarm()

@@ -1,16 +1,21 @@
+using System.Diagnostics;
 using Orchestrator.CompilerServices;
 
 namespace Orchestrator.Execution;
 
 /// <summary>Runs the tasks of one run at a time, over and over.</summary>
 /// <remarks>
-/// One lock guards what several threads share, and no code of the user's runs under it. A thread works for a run only while it
-/// holds it (<c>_holds</c>), and the run ends when every task has ended and the last holder has left: from then on nobody
-/// touches it, so it can go back to its pool. A helper that comes late finds nothing to hold and goes.
+/// A run is held (<c>_holds</c>) by every thread that works for it and by every task that is suspended. Whoever lets go of the
+/// last hold completes the run: by then every task has ended, and nobody touches the run any more, so it can go back to its
+/// pool. A helper that comes late finds nothing to hold, and goes. Threads share tasks without locks (<see cref="Worker"/>); one
+/// lock guards what is rare: failures, stops, and the queue of runs whose ready tasks must start in order.
 /// </remarks>
 internal sealed partial class RunExecutor
 {
-    private const int None = -1;
+    private const int None = ReadyList.None;
+
+    /// <summary>Every which run of an executor that does not share is timed.</summary>
+    private const int SampleEvery = 64;
 
     private readonly WorkflowRun _run;
     private readonly ExecutionPlan _plan;
@@ -18,26 +23,20 @@ internal sealed partial class RunExecutor
 
     private readonly TaskState[] _states;
     private readonly int[] _waiting;
-    private readonly bool[] _behindFailure;
     private readonly int[] _next;
     private readonly int[] _attempts;
     private readonly Action?[] _continuations;
     private Exception?[]? _exceptions;
-    private ReadySet _ready;
 
     private WorkflowRunOptions? _options;
     private ExecutionContext? _context;
     private string? _runId;
     private int _generation;
-    private int _unfinished;
-    private int _inProgress;
-    private int _limit;
     private int _holds;
-    private bool _active;
-    private bool _callerLeft;
-    private int _size;
-    private int _succeeded;
+    private ReadyList _initial;
+    private bool _isPartial;
     private bool _detailed;
+    private int _runs;
 
     public RunExecutor(WorkflowRun run, ExecutionPlan plan)
     {
@@ -46,11 +45,10 @@ internal sealed partial class RunExecutor
         int count = plan.TaskOfRank.Length;
         _states = new TaskState[count];
         _waiting = new int[count];
-        _behindFailure = new bool[count];
         _next = new int[count];
         _attempts = new int[count];
         _continuations = new Action?[count];
-        _ready = new ReadySet(count);
+        _queue = new ReadySet(count);
     }
 
     public int Generation => _generation;
@@ -77,18 +75,94 @@ internal sealed partial class RunExecutor
         WorkflowRunOptions? options, bool[]? included, bool detailed, CancellationToken callerToken, out Exception? exception)
     {
         bool inline = options?.StartInline ?? SynchronizationContext.Current is null;
-        Prepare(options, included, detailed, callerToken);
-        NotifyStart();
-        ArmTimeout();
-        Open(inline);
-        if (!inline)
+        Prepare(options, callerToken);
+        _detailed = detailed;
+        StartClock(detailed);
+        if (included is not null)
         {
-            QueueHelper();
-            exception = null;
-            return false;
+            Exclude(included);
         }
 
-        return StartOnThisThread(out exception);
+        for (int rank = _plan.Roots.Length - 1; rank >= 0; rank--)
+        {
+            if (_waiting[_plan.Roots[rank]] == 0)
+            {
+                _initial.Push(_plan.Roots[rank], _next);
+            }
+        }
+
+        NotifyStart();
+        Open();
+        if (inline)
+        {
+            return StartOnThisThread(out exception);
+        }
+
+        Volatile.Write(ref _isStartQueued, 1);
+        WorkItems.Queue(this);
+        exception = null;
+        return false;
+    }
+
+    /// <summary>Takes over a run from the line, which has run all tasks up to a place in its order.</summary>
+    /// <param name="position">The place.</param>
+    /// <param name="started">Whether the task at that place has begun.</param>
+    /// <param name="callerToken">The caller's token.</param>
+    public void TakeOver(int position, bool started, CancellationToken callerToken)
+    {
+        Prepare(null, callerToken);
+        int[] order = _plan.LineOrder;
+        for (int at = 0; at < position; at++)
+        {
+            int done = order[at];
+            _states[done] = TaskState.Succeeded;
+            _attempts[done] = 1;
+            foreach (int dependent in DependentsOf(done))
+            {
+                _waiting[dependent]--;
+            }
+        }
+
+        if (started)
+        {
+            _attempts[order[position]] = 1;
+            _inProgress = 1;
+        }
+
+        for (int at = order.Length - 1; at >= (started ? position + 1 : position); at--)
+        {
+            if (_waiting[order[at]] == 0)
+            {
+                _initial.Push(order[at], _next);
+            }
+        }
+
+        Open();
+    }
+
+    /// <summary>Goes on with what <see cref="TakeOver"/> found, once the task that made the line stop is suspended or known to have failed.</summary>
+    /// <param name="failed">The place of the task in the line's order, where it has failed.</param>
+    /// <param name="failure">Why.</param>
+    /// <param name="exception">As for <see cref="Start"/>.</param>
+    public bool Continue(int failed, Exception? failure, out Exception? exception)
+    {
+        if (failure is not null)
+        {
+            int next = End(_plan.LineOrder[failed], failure, ref _initial);
+            if (next != None)
+            {
+                _initial.Push(next, _next);
+            }
+        }
+
+        if (_initial.Count > 0)
+        {
+            return StartOnThisThread(out exception);
+        }
+
+        bool ended = LetGo();
+        exception = ended ? Complete() : null;
+        return ended;
     }
 
     /// <summary>Lets go of everything that belongs to the user.</summary>
@@ -105,7 +179,7 @@ internal sealed partial class RunExecutor
         _otherFailures = null;
     }
 
-    private void Prepare(WorkflowRunOptions? options, bool[]? included, bool detailed, CancellationToken callerToken)
+    private void Prepare(WorkflowRunOptions? options, CancellationToken callerToken)
     {
         _options = options;
         _runId = options?.RunId;
@@ -113,47 +187,41 @@ internal sealed partial class RunExecutor
         _clock = options?.TimeProvider ?? TimeProvider.System;
         _context = ExecutionContext.Capture();
         _callerToken = callerToken;
-        _detailed = detailed;
-        _succeeded = 0;
-        _tokensToCancel = false;
+        _detailed = false;
+        _timed = false;
+        _isPartial = false;
+        _initial = default;
         _limit = (options?.MaxParallelism ?? _plan.Graph.MaxParallelism) is > 0 and int limit ? limit : int.MaxValue;
+        _isOrdered = _plan.IsOrdered || _limit != int.MaxValue;
+        _inProgress = 0;
         _sharing = CanShare();
-        _measuring = _plan.Graph.Parallel == ParallelMode.Adaptive && !_plan.IsChain;
+        _measuring = _plan.Graph.Parallel == ParallelMode.Adaptive && !_plan.IsChain && (_sharing || ++_runs % SampleEvery == 0);
         _work = 0;
         _cause = StopCause.None;
         _stopping = false;
+        _trouble = false;
         _linked = 0;
-        _inProgress = 0;
-        _callerLeft = false;
         Volatile.Write(ref _generation, _generation + 1);
 
         Array.Clear(_states);
-        Array.Clear(_behindFailure);
         Array.Clear(_attempts);
         _plan.DependencyCounts.CopyTo(_waiting, 0);
-        _size = included is null ? _waiting.Length : Exclude(included);
-        _unfinished = _size;
-        StartClock(detailed);
     }
 
     // A task that is not part of the run waits for ever, and nobody waits for it.
-    private int Exclude(bool[] included)
+    private void Exclude(bool[] included)
     {
-        int count = 0;
+        _isPartial = true;
         for (int task = 0; task < included.Length; task++)
         {
-            if (included[task])
-            {
-                count++;
-            }
-            else
+            if (!included[task])
             {
                 _waiting[task] = int.MaxValue;
             }
         }
-
-        return count;
     }
+
+    private bool IsExcluded(int task) => _isPartial && _waiting[task] > _waiting.Length;
 
     private bool CanShare() => !_plan.IsChain && _limit > 1 && _plan.Graph.Parallel switch
     {
@@ -162,29 +230,33 @@ internal sealed partial class RunExecutor
         _ => _plan.Advisor.ShouldShare,
     };
 
-    private void Open(bool inline)
+    /// <summary>From here on others may hold the run: helpers, the caller's token, the clock.</summary>
+    private void Open()
     {
-        lock (_gate)
+        Volatile.Write(ref _holds, 1);
+        ArmTimeout();
+    }
+
+    /// <summary>Holds the run, unless it has ended or not begun.</summary>
+    private bool TryHold()
+    {
+        int holds = Volatile.Read(ref _holds);
+        while (holds > 0)
         {
-            foreach (int root in _plan.Roots)
+            int seen = Interlocked.CompareExchange(ref _holds, holds + 1, holds);
+            if (seen == holds)
             {
-                if (_waiting[root] == 0)
-                {
-                    _ready.Add(_plan.RankOf[root]);
-                }
+                return true;
             }
 
-            _active = true;
-            _open = _sharing || !inline;
-            _holds += inline ? 1 : 0;
-            _callerLeft = !inline;
-            if (!inline)
-            {
-                _helperToQueue = _helperQueued ? 0 : 1;
-                _helperQueued = true;
-            }
+            holds = seen;
         }
+
+        return false;
     }
+
+    /// <summary>Lets go of the run: <see langword="true"/> where it has ended with that, and must be completed.</summary>
+    private bool LetGo() => Interlocked.Decrement(ref _holds) == 0;
 
     /// <summary>The end of the run, on the thread that held it last; nobody else touches it any more.</summary>
     private Exception? Complete()
@@ -192,7 +264,7 @@ internal sealed partial class RunExecutor
         Disarm();
         if (_measuring)
         {
-            _plan.Advisor.Report(TimeSpan.FromTicks(_work * TimeSpan.TicksPerSecond / System.Diagnostics.Stopwatch.Frequency));
+            _plan.Advisor.Report(TimeSpan.FromTicks(_work * TimeSpan.TicksPerSecond / Stopwatch.Frequency));
         }
 
         Exception? exception = BuildResult();

@@ -4,4 +4,7 @@ namespace Orchestrator.Execution;
 internal static class WorkItems
 {
     public static void Queue(IThreadPoolWorkItem item) => ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false);
+
+    public static void Queue(Action item) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static action => action(), item, preferLocal: false);
 }

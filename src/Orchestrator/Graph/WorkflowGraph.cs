@@ -24,7 +24,7 @@ public sealed class WorkflowGraph
         Inputs = inputs;
         _tasks = tasks;
 
-        int[][] dependencies = Array.ConvertAll(tasks, static task => (int[])task.Dependencies);
+        int[][] dependencies = DependencyLists();
         _levelOf = GraphLevels.Of(dependencies);
         Dependents = GraphLevels.Invert(dependencies);
         Width = _levelOf.Length == 0 ? 0 : _levelOf.CountBy(static level => level).Max(static level => level.Value);
@@ -68,11 +68,11 @@ public sealed class WorkflowGraph
 
     /// <summary>The indices of the tasks on a longest path, first one first.</summary>
     public IReadOnlyList<int> LongestPath => field ??=
-        GraphLevels.LongestPath(Array.ConvertAll(_tasks, static task => (int[])task.Dependencies), _levelOf);
+        GraphLevels.LongestPath(DependencyLists(), _levelOf);
 
     internal int[][] Dependents { get; }
 
-    internal int LevelOf(int task) => _levelOf[task];
+    internal int[][] DependencyLists() => Array.ConvertAll(_tasks, static task => (int[])task.Dependencies);
 
     /// <summary>The graph as a Mermaid flowchart.</summary>
     public string ToMermaid() => GraphExport.ToMermaid(this);

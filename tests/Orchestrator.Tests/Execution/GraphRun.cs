@@ -5,7 +5,7 @@ namespace Orchestrator.Tests.Execution;
 /// <summary>A run of any graph whose tasks are one delegate: the executor's own seam, without generated code.</summary>
 internal sealed class GraphRun : WorkflowRun<GraphRun, NoResult>
 {
-    private readonly TaskSlot[] _slots;
+    private readonly PendingTask[] _slots;
 
     public GraphRun()
         : this(new WorkflowGraphBuilder("Empty").Build())
@@ -13,7 +13,7 @@ internal sealed class GraphRun : WorkflowRun<GraphRun, NoResult>
     }
 
     public GraphRun(WorkflowGraph graph)
-        : base(graph) => _slots = new TaskSlot[graph.Tasks.Count];
+        : base(graph) => _slots = new PendingTask[graph.Tasks.Count];
 
     public Func<int, CancellationToken, ValueTask> Body { get; set; } = static (_, _) => default;
 

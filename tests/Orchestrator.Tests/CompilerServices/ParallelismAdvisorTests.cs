@@ -1,6 +1,6 @@
-using Orchestrator.Execution;
+using Orchestrator.CompilerServices;
 
-namespace Orchestrator.Tests.Execution;
+namespace Orchestrator.Tests.CompilerServices;
 
 public sealed class ParallelismAdvisorTests
 {
