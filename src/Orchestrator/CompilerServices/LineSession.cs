@@ -93,5 +93,5 @@ public readonly struct LineSession
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Report(ParallelismAdvisor advisor) =>
-        advisor.Report(_start != 0 ? Stopwatch.GetElapsedTime(_start) : CoarseClock.Step);
+        advisor.Report(_start != 0 ? Stopwatch.GetElapsedTime(_start) : CoarseClock.Step, tasks: 0);
 }

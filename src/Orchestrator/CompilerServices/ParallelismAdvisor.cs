@@ -14,6 +14,9 @@ public sealed class ParallelismAdvisor
     /// <summary>How many short runs in a row it takes to stop sharing.</summary>
     internal const int ShortRunsToStop = 32;
 
+    /// <summary>What the executor itself needs for a task, at most: it is no work that could be shared.</summary>
+    internal static readonly TimeSpan CostOfATask = TimeSpan.FromTicks(1);
+
     private int _shortRuns;
 
     internal ParallelismAdvisor()
@@ -22,11 +25,13 @@ public sealed class ParallelismAdvisor
 
     internal bool ShouldShare => Volatile.Read(ref _shortRuns) < ShortRunsToStop;
 
-    /// <summary>Takes the sum of the time that threads spent in the tasks of a run.</summary>
-    internal void Report(TimeSpan work)
+    /// <summary>Takes the sum of the time that threads spent in a run.</summary>
+    /// <param name="time">The time, with what the executor needed of it.</param>
+    /// <param name="tasks">The number of tasks that the executor ran in that time; 0 where they ran as straight calls.</param>
+    internal void Report(TimeSpan time, int tasks)
     {
         int shortRuns = Volatile.Read(ref _shortRuns);
-        if (work >= WorthSharing)
+        if (time - (tasks * CostOfATask) >= WorthSharing)
         {
             if (shortRuns != 0)
             {

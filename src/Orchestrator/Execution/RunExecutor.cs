@@ -264,7 +264,7 @@ internal sealed partial class RunExecutor
         Disarm();
         if (_measuring)
         {
-            _plan.Advisor.Report(TimeSpan.FromTicks(_work * TimeSpan.TicksPerSecond / Stopwatch.Frequency));
+            _plan.Advisor.Report(TimeSpan.FromTicks(_work * TimeSpan.TicksPerSecond / Stopwatch.Frequency), _states.Length);
         }
 
         Exception? exception = BuildResult();

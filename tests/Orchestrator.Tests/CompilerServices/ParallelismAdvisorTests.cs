@@ -15,13 +15,28 @@ public sealed class ParallelismAdvisorTests
         var advisor = new ParallelismAdvisor();
         for (int run = 1; run < ParallelismAdvisor.ShortRunsToStop; run++)
         {
-            advisor.Report(s_short);
+            advisor.Report(s_short, tasks: 0);
         }
 
         Assert.True(advisor.ShouldShare);
-        advisor.Report(s_short);
+        advisor.Report(s_short, tasks: 0);
         Assert.False(advisor.ShouldShare);
-        advisor.Report(ParallelismAdvisor.WorthSharing);
+        advisor.Report(ParallelismAdvisor.WorthSharing, tasks: 0);
+        Assert.True(advisor.ShouldShare);
+    }
+
+    [Fact]
+    public void ShouldShare_CountsTheTasksWork_NotTheExecutors()
+    {
+        const int Tasks = 1_000;
+        var advisor = new ParallelismAdvisor();
+        for (int run = 0; run < ParallelismAdvisor.ShortRunsToStop; run++)
+        {
+            advisor.Report(s_short + (Tasks * ParallelismAdvisor.CostOfATask), Tasks);
+        }
+
+        Assert.False(advisor.ShouldShare);
+        advisor.Report(ParallelismAdvisor.WorthSharing + (Tasks * ParallelismAdvisor.CostOfATask), Tasks);
         Assert.True(advisor.ShouldShare);
     }
 }
