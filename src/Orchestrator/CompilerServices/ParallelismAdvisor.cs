@@ -18,8 +18,8 @@ public sealed class ParallelismAdvisor
     /// and a short run looks long.</summary>
     internal const int ShortRunsToStopAgain = 4;
 
-    /// <summary>What the executor itself needs for a task, at most: it is no work that could be shared.</summary>
-    internal static readonly TimeSpan CostOfATask = TimeSpan.FromTicks(1);
+    /// <summary>What the executor itself needs for a task while threads share, at most: it is no work that could be shared.</summary>
+    internal static readonly TimeSpan CostOfATask = TimeSpan.FromMicroseconds(0.3);
 
     private int _shortRunsLeft = ShortRunsToStop;
     private bool _hasStopped;
