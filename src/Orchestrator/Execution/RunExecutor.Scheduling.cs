@@ -43,7 +43,8 @@ internal sealed partial class RunExecutor
 
         if (ready.Count == 0)
         {
-            ready = worker.TakeFar();
+            ready = worker.TakeNear();
+            ready = ready.Count > 0 ? ready : worker.TakeFar();
             if (ready.Count == 0 && _sharing)
             {
                 ready = Steal(worker);

@@ -114,6 +114,12 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
     /// <summary>Puts ready tasks where other threads can take them while this one is busy; how long it took to call one.</summary>
     private long Offer(Worker worker, ref ReadyList ready)
     {
+        // Tasks stand there already where the end of a task brought about that of another, on this thread.
+        for (ReadyList inside = worker.TakeNear(); inside.Count > 0;)
+        {
+            ready.Push(inside.Pop(_next), _next);
+        }
+
         if (!_sharing)
         {
             Volatile.Write(ref worker.Near, ready.Packed);

@@ -1,23 +1,33 @@
 using Orchestrator.CompilerServices;
+using Orchestrator.Execution;
 
 namespace Orchestrator.Tests.Execution;
 
-/// <summary>A run of any graph whose tasks are one delegate: the executor's own seam, without generated code.</summary>
-internal sealed class GraphRun : WorkflowRun<GraphRun, NoResult>
+/// <summary>Which way a run takes.</summary>
+public enum RunPath
 {
-    private readonly PendingTask[] _slots;
+    /// <summary>The engine, which shares no tasks.</summary>
+    Never,
 
-    public GraphRun()
-        : this(new WorkflowGraphBuilder("Empty").Build())
+    /// <summary>The engine, which shares in every run.</summary>
+    Always,
+
+    /// <summary>The engine, which shares as the advisor says.</summary>
+    Adaptive,
+
+    /// <summary>Straight calls, until the engine takes over.</summary>
+    Line,
+}
+
+/// <summary>A run of any graph whose tasks are one delegate: the executor's own seam, without generated code.</summary>
+internal sealed class GraphRun : GraphRun<GraphRun>
+{
+    public GraphRun(WorkflowGraph graph)
+        : base(graph)
     {
     }
 
-    public GraphRun(WorkflowGraph graph)
-        : base(graph) => _slots = new PendingTask[graph.Tasks.Count];
-
-    public Func<int, CancellationToken, ValueTask> Body { get; set; } = static (_, _) => default;
-
-    public TaskContext ContextOf(int task) => Context(task);
+    public static WorkflowGraph GraphOf(int[][] dependencies, RunPath path) => GraphOf(dependencies, ModeOf(path));
 
     public static WorkflowGraph GraphOf(
         int[][] dependencies, ParallelMode parallel = ParallelMode.Always, FailureMode onFailure = FailureMode.FailFast,
@@ -31,6 +41,100 @@ internal sealed class GraphRun : WorkflowRun<GraphRun, NoResult>
         }
 
         return builder.Build();
+    }
+
+    public static ParallelMode ModeOf(RunPath path) => path switch
+    {
+        RunPath.Always => ParallelMode.Always,
+        RunPath.Adaptive => ParallelMode.Adaptive,
+        _ => ParallelMode.Never,
+    };
+}
+
+/// <inheritdoc cref="GraphRun"/>
+/// <typeparam name="TAdvised">Names the runs that have one advisor in common.</typeparam>
+internal class GraphRun<TAdvised> : WorkflowRun<GraphRun<TAdvised>, NoResult>
+{
+    private readonly PendingTask[] _slots;
+    private int[]? _lineOrder;
+
+    public GraphRun()
+        : this(new WorkflowGraphBuilder("Empty").Build())
+    {
+    }
+
+    public GraphRun(WorkflowGraph graph)
+        : base(graph) => _slots = new PendingTask[graph.Tasks.Count];
+
+    public static ParallelismAdvisor CommonAdvisor => Advisor;
+
+    public Func<int, CancellationToken, ValueTask> Body { get; set; } = static (_, _) => default;
+
+    /// <summary>The tasks in the order in which the line runs them.</summary>
+    public int[] LineOrder => _lineOrder ??= new ExecutionPlan(Graph, Advisor).LineOrder;
+
+    public TaskContext ContextOf(int task) => Context(task);
+
+    public ValueTask RunAsync(RunPath path, CancellationToken cancellationToken = default) =>
+        path == RunPath.Line ? RunOnLineAsync(cancellationToken) : RunWithoutResultAsync(null, cancellationToken);
+
+    /// <summary>Does what generated code does for a run on the line.</summary>
+    private ValueTask RunOnLineAsync(CancellationToken cancellationToken)
+    {
+        if (!LineSession.TryBegin(out LineSession session))
+        {
+            return RunWithoutResultAsync(null, cancellationToken);
+        }
+
+        int position = 0;
+        Exception? failure = null;
+        try
+        {
+            if (RunLine(ref position, cancellationToken))
+            {
+                session.End();
+                Recycle();
+                return default;
+            }
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+        }
+
+        session.End();
+        if (position >= 0)
+        {
+            TakeOver(position, failure is not null, cancellationToken);
+        }
+
+        return ContinueWithoutResultAsync(position, failure, cancellationToken);
+    }
+
+    private bool RunLine(ref int position, CancellationToken cancellationToken)
+    {
+        int[] order = LineOrder;
+        for (int at = 0; at < order.Length; at++)
+        {
+            position = at;
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            ValueTask pending = Body(order[at], cancellationToken);
+            if (!pending.IsCompleted)
+            {
+                TakeOver(at, true, cancellationToken);
+                position = ~at;
+                _slots[order[at]].Suspend(pending, this, order[at]);
+                return false;
+            }
+
+            pending.GetAwaiter().GetResult();
+        }
+
+        return true;
     }
 
     protected override bool Invoke(int task, CancellationToken cancellationToken) =>
