@@ -60,15 +60,17 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
     {
         for (int look = 0; look < LooksBeforeLeaving; look++)
         {
-            if (HasOffers && TryHold() && Enter(new Session(this, SessionKind.Help)).FoundTasks)
+            if (HasOffers && TryHold())
             {
+                bool foundTasks = Enter(new Session(this, SessionKind.Help)).FoundTasks;
+
                 // Another may be on its way by now, and one looks at a time.
                 if (Interlocked.CompareExchange(ref _helpersLooking, 1, 0) != 0)
                 {
                     return;
                 }
 
-                look = 0;
+                look = foundTasks ? 0 : look;
             }
 
             if (!s_canSpin)
@@ -95,17 +97,16 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>A helper's first task; from here on another helper may be called, and is where there is more to do.</summary>
+    /// <summary>A helper's first task, if any; from here on another helper may be called, and is where there is more to do.</summary>
     private int TakeAsHelper(Worker worker, ref ReadyList ready)
     {
         int task = Take(worker, ref ready);
-        if (task != None)
+
+        // Also without a task: the run may end on this thread, and then the code that awaited it runs here, and may start the next.
+        Interlocked.Exchange(ref _helpersLooking, 0);
+        if (task != None && ready.Count == 0 && HasOffers)
         {
-            Interlocked.Exchange(ref _helpersLooking, 0);
-            if (ready.Count == 0 && HasOffers)
-            {
-                CallHelper();
-            }
+            CallHelper();
         }
 
         return task;
