@@ -25,6 +25,12 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
     {
         get
         {
+            // A helper of an earlier run would look on and on at what stands at the place of a thread that does not share.
+            if (!Volatile.Read(ref _sharing))
+            {
+                return false;
+            }
+
             if (_isOrdered && HasTaskInQueue)
             {
                 return true;
