@@ -151,7 +151,6 @@ internal sealed partial class RunExecutor
             return;
         }
 
-        _timeoutStart = _clock.GetTimestamp();
         if (_timer is null || _timerClock != _clock)
         {
             _timer?.Dispose();

@@ -233,6 +233,8 @@ internal sealed partial class RunExecutor
     /// <summary>From here on others may hold the run: helpers, the caller's token, the clock.</summary>
     private void Open()
     {
+        // The timer of an earlier run may call late, and must not measure this run by the start of that one.
+        _timeoutStart = _plan.Graph.Timeout == TimeSpan.Zero ? 0 : _clock.GetTimestamp();
         Volatile.Write(ref _holds, 1);
         ArmTimeout();
     }

@@ -124,6 +124,21 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task Timeout_OfAnEarlierRun_ThatFiresWhileTheNextBegins_DoesNotTouchIt()
+    {
+        var clock = new LateTimers();
+        var options = new WorkflowRunOptions { TimeProvider = clock };
+        var run = new GraphRun(GraphRun.GraphOf([[]], timeoutSeconds: 10));
+        await run.RunWithoutResultAsync(options, default);
+        clock.Now += TimeSpan.FromSeconds(60).Ticks;
+        clock.IsLate = true;
+
+        await run.RunWithoutResultAsync(options, default);
+
+        Assert.False(clock.IsLate);
+    }
+
+    [Fact]
     public async Task Failure_BeforeCancellation_DecidesTheException()
     {
         using var source = new CancellationTokenSource();
@@ -162,6 +177,46 @@ public sealed class CancellationTests
             Assert.Equal(result.Tasks.All(t => t.State == TaskState.Succeeded), result.Succeeded);
             Assert.True((await run.RunDetailedAsync(null, default)).Succeeded);
             await cancel;
+        }
+    }
+
+    /// <summary>Calls a timer back, long after it was set, in the very moment when the next run looks at the clock.</summary>
+    private sealed class LateTimers : TimeProvider
+    {
+        private Action? _fire;
+
+        public long Now { get; set; } = 1;
+
+        public bool IsLate { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp()
+        {
+            if (IsLate)
+            {
+                IsLate = false;
+                _fire!();
+            }
+
+            return Now;
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _fire = () => callback(state);
+            return new Inert();
+        }
+
+        private sealed class Inert : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => default;
         }
     }
 }
