@@ -34,6 +34,7 @@ public struct PendingTask
         }
         catch
         {
+            _pending = default;
             run.TakeBackSuspension();
             throw;
         }
@@ -81,6 +82,7 @@ public struct PendingTask<T>
         }
         catch
         {
+            _pending = default;
             run.TakeBackSuspension();
             throw;
         }
