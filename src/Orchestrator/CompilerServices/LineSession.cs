@@ -69,7 +69,7 @@ public readonly struct LineSession
     public void End(ParallelismAdvisor advisor)
     {
         End();
-        if (_start != 0 || CoarseClock.Now != _coarseStart)
+        if (_start != 0 || CoarseClock.HasPassedStepSince(_coarseStart))
         {
             Report(advisor);
         }

@@ -29,6 +29,9 @@ internal static class CoarseClock
         }
     }
 
+    /// <summary>Whether a whole <see cref="Step"/> or more has passed since an earlier time: the clock may move right after it was read.</summary>
+    public static bool HasPassedStepSince(int time) => Now - time > 1;
+
     private static void MarkUse(int now)
     {
         Volatile.Write(ref s_lastUse, now);
