@@ -18,6 +18,7 @@ internal sealed partial class RunExecutor
     private void Drain(Worker worker, int task, ReadyList ready)
     {
         long start = _measuring ? Stopwatch.GetTimestamp() : 0;
+        int coarseStart = _watching ? CoarseClock.Now : 0;
         while (task != None || (task = Take(worker, ref ready)) != None)
         {
             if (ready.Count > 0)
@@ -31,6 +32,10 @@ internal sealed partial class RunExecutor
         if (_measuring)
         {
             Interlocked.Add(ref _work, Stopwatch.GetTimestamp() - start);
+        }
+        else if (_watching && CoarseClock.HasPassedStepSince(coarseStart))
+        {
+            _plan.Advisor.Report(CoarseClock.Step, tasks: 0);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class RunExecutor
     private static Worker? t_worker;
 
     private bool _measuring;
+    private bool _watching;
     private long _work;
 
     private enum SessionKind

@@ -14,7 +14,7 @@ internal sealed partial class RunExecutor
 {
     private const int None = ReadyList.None;
 
-    /// <summary>Every which run of an executor that does not share is timed.</summary>
+    /// <summary>Every which run of an executor that does not share is timed; the others are watched by the coarse clock.</summary>
     private const int SampleEvery = 64;
 
     private readonly WorkflowRun _run;
@@ -195,7 +195,9 @@ internal sealed partial class RunExecutor
         _isOrdered = _plan.IsOrdered || _limit != int.MaxValue;
         _inProgress = 0;
         _sharing = CanShare();
-        _measuring = _plan.Graph.Parallel == ParallelMode.Adaptive && !_plan.IsChain && (_sharing || ++_runs % SampleEvery == 0);
+        bool isAdvised = _plan.Graph.Parallel == ParallelMode.Adaptive && !_plan.IsChain;
+        _measuring = isAdvised && (_sharing || ++_runs % SampleEvery == 0);
+        _watching = isAdvised && !_measuring;
         _work = 0;
         _cause = StopCause.None;
         _stopping = false;
