@@ -1,5 +1,3 @@
-using System.Threading.Tasks.Sources;
-
 namespace Orchestrator.Tests.Execution;
 
 /// <summary>The default path allocates nothing per run, once it has run for a while.</summary>
@@ -7,124 +5,92 @@ namespace Orchestrator.Tests.Execution;
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public sealed class AllocationTests
 {
-    private const int WarmUp = 3_000;
-    private const int Runs = 2_000;
+    private static readonly string[] s_some = ["chain 16", "diamond", "fan 64"];
 
-    public static TheoryData<string, ParallelMode> Shapes => new MatrixTheoryData<string, ParallelMode>(
-        ["chain 4", "chain 256", "diamond", "fan 64", "layered 100"], [ParallelMode.Never, ParallelMode.Always, ParallelMode.Adaptive]);
+    public static TheoryData<string, RunPath> Shapes => Matrix(Execution.Shapes.All);
+
+    public static TheoryData<string, RunPath> SomeShapes => Matrix(s_some);
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Run_OfSynchronousTasks_AllocatesNothing(string shape, ParallelMode parallel)
+    public void Run_OfSynchronousTasks_AllocatesNothing(string shape, RunPath path)
     {
-        var run = new GraphRun(GraphRun.GraphOf(Shape(shape), parallel));
+        int[][] dependencies = Execution.Shapes.Named(shape);
+        GraphRun<AllocationTests> run = RunOf(dependencies, path);
 
-        Assert.Equal(0, BytesOf(() => Complete(run.RunWithoutResultAsync(null, default))));
-    }
-
-    [Fact]
-    public void Run_WithATokenThatLives_AllocatesNothing()
-    {
-        using var source = new CancellationTokenSource();
-        CancellationToken token = source.Token;
-        var run = new GraphRun(GraphRun.GraphOf(Shape("diamond"), ParallelMode.Never));
-
-        Assert.Equal(0, BytesOf(() => Complete(run.RunWithoutResultAsync(null, token))));
+        Assert.Equal(0, Allocations.Of(() => Allocations.Complete(run.RunAsync(path)), dependencies.Length).Bytes);
     }
 
     [Theory]
-    [InlineData("chain 4")]
-    [InlineData("diamond")]
-    [InlineData("fan 64")]
-    public void Run_OfSuspendingTasks_AllocatesNothing(string shape)
+    [MemberData(nameof(Shapes))]
+    public void Run_OfCompletedTasks_AllocatesNothing(string shape, RunPath path)
     {
-        int[][] dependencies = Shape(shape);
-        var suspensions = new Suspension[dependencies.Length];
-        for (int task = 0; task < suspensions.Length; task++)
-        {
-            suspensions[task] = new Suspension();
-        }
+        int[][] dependencies = Execution.Shapes.Named(shape);
+        ManualTask[] tasks = ManualTask.Many(dependencies.Length);
+        GraphRun<AllocationTests> run = RunOf(dependencies, path);
+        run.Body = (task, _) => tasks[task].Complete();
 
-        var run = new GraphRun(GraphRun.GraphOf(dependencies, ParallelMode.Never)) { Body = (task, _) => suspensions[task].Suspend() };
-
-        Assert.Equal(0, BytesOf(() =>
-        {
-            ValueTask pending = run.RunWithoutResultAsync(null, default);
-            foreach (Suspension suspension in suspensions)
-            {
-                suspension.Release();
-            }
-
-            Assert.True(pending.IsCompleted);
-            pending.GetAwaiter().GetResult();
-        }));
+        Assert.Equal(0, Allocations.Of(() => Allocations.Complete(run.RunAsync(path)), dependencies.Length).Bytes);
     }
 
-    // With helpers a run may end on another thread; waiting for it must not allocate either.
-    private static void Complete(ValueTask run)
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Run_OfSuspendingTasks_AllocatesNothing(string shape, RunPath path)
     {
-        var spin = default(SpinWait);
-        while (!run.IsCompleted)
-        {
-            spin.SpinOnce();
-        }
+        int[][] dependencies = Execution.Shapes.Named(shape);
+        ManualTask[] tasks = ManualTask.Many(dependencies.Length);
+        GraphRun<AllocationTests> run = RunOf(dependencies, path);
+        run.Body = (task, _) => tasks[task].Suspend();
 
-        run.GetAwaiter().GetResult();
+        (long bytes, int runs) = Allocations.Of(() => Release(run.RunAsync(path), tasks), dependencies.Length);
+
+        Assert.Equal(0, bytes / runs);
     }
 
-    private static long BytesOf(Action run)
+    [Theory]
+    [MemberData(nameof(SomeShapes))]
+    public void Run_WithATokenThatLives_AllocatesNothing(string shape, RunPath path)
     {
-        for (int i = 0; i < WarmUp; i++)
-        {
-            run();
-        }
+        int[][] dependencies = Execution.Shapes.Named(shape);
+        using var source = new CancellationTokenSource();
+        CancellationToken token = source.Token;
+        ManualTask[] tasks = ManualTask.Many(dependencies.Length);
+        GraphRun<AllocationTests> run = RunOf(dependencies, path);
 
-        // What other threads of the process allocate now and then is not the run's: the best of some rounds is.
-        long least = long.MaxValue;
-        for (int round = 0; round < 10 && least > 0; round++)
-        {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int i = 0; i < Runs; i++)
-            {
-                run();
-            }
+        Assert.Equal(0, Allocations.Of(() => Allocations.Complete(run.RunAsync(path, token)), dependencies.Length).Bytes);
 
-            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
-        }
-
-        return least / Runs;
+        run.Body = (task, _) => tasks[task].Suspend();
+        (long bytes, int runs) = Allocations.Of(() => Release(run.RunAsync(path, token), tasks), dependencies.Length);
+        Assert.Equal(0, bytes / runs);
     }
 
-    private static int[][] Shape(string name) => name switch
+    [Theory]
+    [MemberData(nameof(SomeShapes))]
+    public void Run_AfterFailedRuns_AllocatesNothing(string shape, RunPath path)
     {
-        "chain 4" => Chain(4),
-        "chain 256" => Chain(256),
-        "diamond" => [[], [0], [0], [1, 2]],
-        "fan 64" => [[], .. Enumerable.Repeat<int[]>([0], 64), [.. Enumerable.Range(1, 64)]],
-        "layered 100" => [.. Enumerable.Range(0, 100).Select(task => task < 10 ? [] : new[] { task - 10, (task / 10 * 10) - 10 }.Distinct().ToArray())],
-        _ => throw new ArgumentOutOfRangeException(nameof(name)),
-    };
-
-    private static int[][] Chain(int length) => [.. Enumerable.Range(0, length).Select(task => task == 0 ? Array.Empty<int>() : [task - 1])];
-
-    /// <summary>A body that suspends without allocating.</summary>
-    private sealed class Suspension : IValueTaskSource
-    {
-        private ManualResetValueTaskSourceCore<bool> _core;
-
-        public ValueTask Suspend()
+        int[][] dependencies = Execution.Shapes.Named(shape);
+        GraphRun<AllocationTests> run = RunOf(dependencies, path);
+        for (int broken = 0; broken < dependencies.Length; broken++)
         {
-            _core.Reset();
-            return new ValueTask(this, _core.Version);
+            run.Body = (task, _) => task == broken ? throw new InvalidOperationException("broken") : default;
+            Allocations.Fail(run.RunAsync(path));
         }
 
-        public void Release() => _core.SetResult(true);
-
-        public void GetResult(short token) => _core.GetResult(token);
-
-        public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
-
-        public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-            _core.OnCompleted(continuation, state, token, flags);
+        run.Body = static (_, _) => default;
+        Assert.Equal(0, Allocations.Of(() => Allocations.Complete(run.RunAsync(path)), dependencies.Length).Bytes);
     }
+
+    private static void Release(ValueTask run, ManualTask[] tasks)
+    {
+        foreach (ManualTask task in tasks)
+        {
+            task.Release();
+        }
+
+        Allocations.Complete(run);
+    }
+
+    private static GraphRun<AllocationTests> RunOf(int[][] dependencies, RunPath path) => new(GraphRun.GraphOf(dependencies, path));
+
+    private static TheoryData<string, RunPath> Matrix(string[] shapes) => new MatrixTheoryData<string, RunPath>(shapes, Enum.GetValues<RunPath>());
 }
