@@ -155,7 +155,8 @@ internal sealed partial class RunExecutor
             }
         }
 
-        if (_initial.Count > 0)
+        // After a failure also without: where tasks start in order, those that waited for it stand in the queue.
+        if (_initial.Count > 0 || failure is not null)
         {
             return StartOnThisThread(out exception);
         }

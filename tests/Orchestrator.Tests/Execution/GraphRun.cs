@@ -57,6 +57,7 @@ internal class GraphRun<TAdvised> : WorkflowRun<GraphRun<TAdvised>, NoResult>
 {
     private readonly PendingTask[] _slots;
     private int[]? _lineOrder;
+    private bool _stayedOnLine;
 
     public GraphRun()
         : this(new WorkflowGraphBuilder("Empty").Build())
@@ -75,8 +76,14 @@ internal class GraphRun<TAdvised> : WorkflowRun<GraphRun<TAdvised>, NoResult>
 
     public TaskContext ContextOf(int task) => Context(task);
 
-    public ValueTask RunAsync(RunPath path, CancellationToken cancellationToken = default) =>
-        path == RunPath.Line ? RunOnLineAsync(cancellationToken) : RunWithoutResultAsync(null, cancellationToken);
+    /// <summary>How a task of the last run ended.</summary>
+    public TaskState StateOf(int task) => _stayedOnLine ? TaskState.Succeeded : Executor.StateOf(task);
+
+    public ValueTask RunAsync(RunPath path, CancellationToken cancellationToken = default)
+    {
+        _stayedOnLine = false;
+        return path == RunPath.Line ? RunOnLineAsync(cancellationToken) : RunWithoutResultAsync(null, cancellationToken);
+    }
 
     /// <summary>Does what generated code does for a run on the line.</summary>
     private ValueTask RunOnLineAsync(CancellationToken cancellationToken)
@@ -90,7 +97,7 @@ internal class GraphRun<TAdvised> : WorkflowRun<GraphRun<TAdvised>, NoResult>
         Exception? failure = null;
         try
         {
-            if (RunLine(ref position, cancellationToken))
+            if (_stayedOnLine = RunLine(ref position, cancellationToken))
             {
                 session.End();
                 Recycle();
