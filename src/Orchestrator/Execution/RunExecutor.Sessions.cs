@@ -64,13 +64,13 @@ internal sealed partial class RunExecutor
     /// <summary>A suspended task has ended; this is what its awaiter calls, on whatever thread that happens.</summary>
     private void Resume(int task)
     {
-        if (t_worker is { } worker && worker.Executor == this)
-        {
-            ResumeInside(worker, task);
-        }
-        else if (TaskScheduler.Current != TaskScheduler.Default || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (TaskScheduler.Current != TaskScheduler.Default || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             WorkItems.Queue(ContinuationOf(task));
+        }
+        else if (t_worker is { } worker && worker.Executor == this)
+        {
+            ResumeInside(worker, task);
         }
         else
         {
