@@ -26,13 +26,22 @@ internal sealed class ManualTask : IValueTaskSource
     public void Release()
     {
         var spin = default(SpinWait);
-        while (!Volatile.Read(ref _isSuspended))
+        while (!TryRelease())
         {
             spin.SpinOnce();
         }
+    }
 
-        Volatile.Write(ref _isSuspended, false);
+    /// <summary>Ends the task on this thread if the run waits for it.</summary>
+    public bool TryRelease()
+    {
+        if (!Interlocked.Exchange(ref _isSuspended, false))
+        {
+            return false;
+        }
+
         _core.SetResult(true);
+        return true;
     }
 
     public static ManualTask[] Many(int count) => [.. Enumerable.Range(0, count).Select(static _ => new ManualTask())];
