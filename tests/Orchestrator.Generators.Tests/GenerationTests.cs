@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Orchestrator.Generators.Tests;
 
@@ -85,7 +84,7 @@ public sealed class GenerationTests
     {
         CSharpCompilation compilation = Harness.Compile("[Workflow] public partial class W { [Task] public int A(int b) => b; [Task] public int B(int a) => a; }");
 
-        GeneratorDriver driver = Harness.Driver(compilation, new Options("build_property." + property, value)).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        GeneratorDriver driver = Harness.Driver(compilation, new BuildProperty(property, value)).RunGenerators(compilation, TestContext.Current.CancellationToken);
 
         Assert.Equal(Enumerable.Repeat("ORCH001", expected), driver.GetRunResult().Diagnostics.Select(d => d.Id));
     }
@@ -96,7 +95,7 @@ public sealed class GenerationTests
         CSharpCompilation compilation = Harness.Compile(
             "public class C { [Task] public void A() { } } [Workflow] public partial class W { [Task] void A() { } [Task(DependsOn = [\"A\", \"A\"])] void B() { } }");
 
-        GeneratorDriver driver = Harness.Driver(compilation, new Options("build_property.RunAnalyzers", "false")).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        GeneratorDriver driver = Harness.Driver(compilation, Harness.WithoutAnalyzers).RunGenerators(compilation, TestContext.Current.CancellationToken);
 
         Assert.Equal("ORCH013", Assert.Single(driver.GetRunResult().Diagnostics).Id);
     }
@@ -137,24 +136,6 @@ public sealed class GenerationTests
         {
             File.WriteAllText(Path.Combine(folder, name + ".received.cs"), text);
             Assert.Fail($"The generated code differs from {name}.verified.cs; see {name}.received.cs, and rename it if it is right.");
-        }
-    }
-
-    private sealed class Options(string key, string value) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(key, value);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Values(string key, string value) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string asked, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? found)
-            {
-                found = asked == key ? value : null;
-                return found is not null;
-            }
         }
     }
 }

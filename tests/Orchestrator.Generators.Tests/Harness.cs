@@ -13,11 +13,16 @@ namespace Orchestrator.Generators.Tests;
 /// <summary>Generates, and proves with every use that the output is deterministic, cached and clean.</summary>
 internal static class Harness
 {
-    private const string Usings = "using System; using System.Threading; using System.Threading.Tasks; using System.Collections.Generic; using Orchestrator;\n";
+    /// <summary>What stands before every source.</summary>
+    public const string Usings = "using System; using System.Threading; using System.Threading.Tasks; using System.Collections.Generic; using Orchestrator;\n";
 
     private static readonly CSharpCompilationOptions s_library = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
         .WithNullableContextOptions(NullableContextOptions.Enable).WithWarningLevel(9999).WithGeneralDiagnosticOption(ReportDiagnostic.Error)
         .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress)]);
+
+    public static string RepositoryRoot { get; } = typeof(Harness).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
+
+    public static AnalyzerConfigOptionsProvider WithoutAnalyzers { get; } = new BuildProperty("RunAnalyzers", "false");
 
     public static CSharpCompilation Compile(params string[] sources) => Compile(LanguageVersion.CSharp14, s_library, sources);
 
@@ -61,15 +66,18 @@ internal static class Harness
         return Activator.CreateInstance(new AssemblyLoadContext(null).LoadFromStream(stream).GetType(type)!)!;
     }
 
-    /// <summary>What the analyzer and C# say of generated and written code together, errors and warnings, at their places.</summary>
-    public static async Task<Diagnostic[]> DiagnoseAsync(params string[] sources)
+    /// <summary>What the analyzer and C# say of generated and written code together, at their places: errors, warnings and what the
+    /// analyzer only informs of.</summary>
+    public static Task<Diagnostic[]> DiagnoseAsync(params string[] sources) => DiagnoseAsync(severities: null, sources);
+
+    public static async Task<Diagnostic[]> DiagnoseAsync(SyntaxTreeOptionsProvider? severities, params string[] sources)
     {
         CSharpCompilation compilation = Compile(sources);
-        compilation = compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
+        compilation = compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithSyntaxTreeOptionsProvider(severities));
         Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         CompilationWithAnalyzers analyzed = output.WithAnalyzers([new WorkflowAnalyzer()]);
         ImmutableArray<Diagnostic> all = await analyzed.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. all.Where(d => d.Severity >= DiagnosticSeverity.Warning).OrderBy(d => d.Location.SourceSpan.Start)];
+        return [.. all.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Descriptor.Category == "Orchestrator").OrderBy(d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>The source text that a diagnostic points at.</summary>

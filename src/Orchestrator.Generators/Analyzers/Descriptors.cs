@@ -56,7 +56,7 @@ internal static class Descriptors
 
     /// <summary>'{0}' can't be a task: {1}</summary>
     public static readonly DiagnosticDescriptor UnsupportedSignature = new(
-        "ORCH010", "A task has a signature that can not be called", "'{0}' can't be a task: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "ORCH010", "A task has a signature that cannot be called", "'{0}' can't be a task: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH010.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>'{0}' must be partial, so that '{1}' can get its generated members</summary>
@@ -81,7 +81,7 @@ internal static class Descriptors
 
     /// <summary>'{0}' returns '{1}', which is not supported; return void, a value, Task, Task&lt;T&gt;, ValueTask or ValueTask&lt;T&gt;</summary>
     public static readonly DiagnosticDescriptor UnsupportedReturnType = new(
-        "ORCH018", "A task returns what can not be awaited or taken", "'{0}' returns '{1}', which is not supported; return void, a value, Task, Task<T>, ValueTask or ValueTask<T>", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "ORCH018", "A task returns what cannot be awaited or taken", "'{0}' returns '{1}', which is not supported; return void, a value, Task, Task<T>, ValueTask or ValueTask<T>", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH018.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>'{0}' derives from the workflow '{1}', which is not abstract; make the base abstract</summary>

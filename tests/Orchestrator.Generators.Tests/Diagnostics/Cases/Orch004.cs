@@ -1,0 +1,19 @@
+namespace Orchestrator.Generators.Tests.Diagnostics;
+
+/// <summary>ORCH004: a dependency listed twice.</summary>
+internal sealed class Orch004() : DiagnosticCases("ORCH004")
+{
+    public override Reported[] Reported =>
+    [
+        new("'B' lists 'A' more than once in DependsOn; remove the entry",
+            InWorkflow("[Task] void A() { } [Task(DependsOn = [nameof(A), «\"A\"»])] void B() { }")),
+        new("'B' lists 'Load' more than once in DependsOn; remove the entry",
+            InWorkflow("[Task] Task LoadAsync() => Task.CompletedTask; [Task(DependsOn = new string[] { nameof(LoadAsync), «\"Load\"» })] void B() { }")),
+    ];
+
+    public override string[] Silent =>
+    [
+        InWorkflow("[Task] int A() => 1; [Task(DependsOn = [nameof(A)])] void B(int a) { }"),
+        InWorkflow("[Task] void A() { } [Task] void B() { } [Task(DependsOn = [nameof(A), nameof(B)])] void C() { }"),
+    ];
+}
