@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Emit;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
@@ -24,29 +22,51 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         IncrementalValuesProvider<(WorkflowModel Model, EquatableArray<ErrorModel> Errors)> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.Workflow, static (node, _) => node is TypeDeclarationSyntax, Parse);
         IncrementalValuesProvider<WorkflowModel> models = parsed.Select(static (workflow, _) => workflow.Model).WithTrackingName(ModelStep);
-        context.RegisterSourceOutput(models.Where(static model => model.CanEmit), static (output, model) =>
-            output.AddSource(Names.HintName(model), WorkflowEmitter.Emit(model)));
+        context.RegisterSourceOutput(models, Emit);
 
         // Analyzers show every mistake. Where they do not run, the generator keeps a broken workflow from being built.
         IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => AnalyzersAreOff(options));
         IncrementalValuesProvider<ErrorModel> workflowErrors = parsed
             .SelectMany(static (workflow, _) => workflow.Errors)
             .WithTrackingName(ErrorStep);
-        IncrementalValuesProvider<ErrorModel> taskErrors = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.Task, static (node, _) => node is MethodDeclarationSyntax, ErrorsOfTask)
-            .SelectMany(static (errors, _) => errors);
         context.RegisterSourceOutput(workflowErrors.Combine(reports), Report);
-        context.RegisterSourceOutput(taskErrors.Combine(reports), Report);
+
+        // A class may have tasks and lack the attribute.
+        IncrementalValuesProvider<(WorkflowModel? Model, EquatableArray<ErrorModel> Errors)> outside = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.Task, static (_, _) => true, ParseOutside);
+        context.RegisterSourceOutput(outside.Select(static (type, _) => type.Model).Where(static model => model is not null), static (output, model) => Emit(output, model!));
+        context.RegisterSourceOutput(outside.SelectMany(static (type, _) => type.Errors).Combine(reports), Report);
     }
 
     private static (WorkflowModel Model, EquatableArray<ErrorModel> Errors) Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        ParsedWorkflow workflow = WorkflowParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellationToken);
+        ParsedWorkflow workflow = WorkflowFindings.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, withAdvice: false, cancellationToken);
         return (workflow.Model, ErrorModel.Of(workflow.Findings));
     }
 
-    private static EquatableArray<ErrorModel> ErrorsOfTask(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        ErrorModel.Of(TasksOutsideWorkflow.Find((IMethodSymbol)context.TargetSymbol) is { } finding ? [finding] : ImmutableArray<Finding>.Empty);
+    private static (WorkflowModel? Model, EquatableArray<ErrorModel> Errors) ParseOutside(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var task = (IMethodSymbol)context.TargetSymbol;
+        if (TasksOutsideWorkflow.FindLocal(task) is { } local)
+        {
+            return (null, ErrorModel.Of([local]));
+        }
+
+        ParsedWorkflow? type = TasksOutsideWorkflow.Parse(task, context.SemanticModel.Compilation, withAdvice: false, cancellationToken);
+        return (type?.Model, type is null ? EquatableArray<ErrorModel>.Empty : ErrorModel.Of(type.Findings));
+    }
+
+    private static void Emit(SourceProductionContext output, WorkflowModel model)
+    {
+        if (model.CanEmit)
+        {
+            output.AddSource(Names.HintName(model), WorkflowEmitter.Emit(model));
+        }
+        else if (model.StandIn is { } standIn)
+        {
+            output.AddSource(Names.HintName(model), StandInEmitter.Emit(model, standIn));
+        }
+    }
 
     private static bool AnalyzersAreOff(AnalyzerConfigOptionsProvider options) =>
         Is(options, "RunAnalyzers", "false") || Is(options, "RunAnalyzersDuringBuild", "false") || Is(options, "IsImplicitlyTriggeredBuild", "true");

@@ -4,9 +4,10 @@ namespace Orchestrator;
 /// compiler generates <c>RunAsync</c>, <c>RunDetailedAsync</c>, <c>RunTargetsAsync</c> and <c>Graph</c>.</summary>
 /// <remarks>
 /// The class may be nested, generic, a record, static or derived. An abstract class gets no generated members: its tasks
-/// become part of the workflows that derive from it.
+/// become part of the workflows that derive from it. A struct or an interface can't be a workflow; the attribute may stand there
+/// so that the analyzer can say so (ORCH012).
 /// </remarks>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 public sealed class WorkflowAttribute : Attribute
 {
     /// <summary>The name in messages, events and exports. Default: the name of the class.</summary>

@@ -64,15 +64,30 @@ internal static class Descriptors
         "ORCH011", "A workflow is not partial", "'{0}' must be partial, so that '{1}' can get its generated members", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH011.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>'{0}' is marked [Task], but its class '{1}' is not a [Workflow]; mark the class [Workflow] and make it partial</summary>
+    /// <summary>'{0}' can't be a workflow: {1}</summary>
+    public static readonly DiagnosticDescriptor NotAClass = new(
+        "ORCH012", "A workflow is not a class that can get members", "'{0}' can't be a workflow: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH012.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' is marked [Task], but its {1} is not a [Workflow]; {2}</summary>
     public static readonly DiagnosticDescriptor TaskOutsideWorkflow = new(
-        "ORCH013", "A task stands outside a workflow", "'{0}' is marked [Task], but its class '{1}' is not a [Workflow]; mark the class [Workflow] and make it partial", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "ORCH013", "A task stands outside a workflow", "'{0}' is marked [Task], but its {1} is not a [Workflow]; {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH013.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' has no tasks, so running it does nothing; mark the methods to run [Task]</summary>
+    public static readonly DiagnosticDescriptor NoTasks = new(
+        "ORCH014", "A workflow has no tasks", "'{0}' has no tasks, so running it does nothing; mark the methods to run [Task]", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH014.md");
 
     /// <summary>'{0}' is async void: nobody can wait for it or see it fail; return Task instead</summary>
     public static readonly DiagnosticDescriptor AsyncVoid = new(
         "ORCH015", "A task is async void", "'{0}' is async void: nobody can wait for it or see it fail; return Task instead", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH015.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Parameter '{0}' of '{1}' became an input of the workflow, but looks like the output of '{2}'; mark it [From(nameof({3}))], or [Input] if it is one</summary>
+    public static readonly DiagnosticDescriptor LooksLikeOutput = new(
+        "ORCH016", "An input looks like an output", "Parameter '{0}' of '{1}' became an input of the workflow, but looks like the output of '{2}'; mark it [From(nameof({3}))], or [Input] if it is one", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH016.md");
 
     /// <summary>'{0}' already has a member '{1}', which the workflow generates; rename it</summary>
     public static readonly DiagnosticDescriptor MemberInTheWay = new(
@@ -94,11 +109,16 @@ internal static class Descriptors
         "ORCH020", "A value is out of range", "{0} of '{1}' is {2}, but must be {3}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH020.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    /// <summary>Parameter '{0}' of '{1}' is '{2}', which may not be null, but '{3}' puts out '{4}'; take null too, or let '{3}' never put it out</summary>
+    public static readonly DiagnosticDescriptor NullableOutput = new(
+        "ORCH034", "An output that may be null goes to a parameter that may not", "Parameter '{0}' of '{1}' is '{2}', which may not be null, but '{3}' puts out '{4}'; take null too, or let '{3}' never put it out", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH034.md");
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         Cycle, UnknownTask, SelfDependency, DuplicateDependency, DuplicateTask, AmbiguousBinding,
-        TypeMismatch, NoOutput, InputConflict, UnsupportedSignature, NotPartial, TaskOutsideWorkflow,
-        AsyncVoid, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange,
+        TypeMismatch, NoOutput, InputConflict, UnsupportedSignature, NotPartial, NotAClass, TaskOutsideWorkflow, NoTasks,
+        AsyncVoid, LooksLikeOutput, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange, NullableOutput,
     ];
 }

@@ -22,5 +22,19 @@ internal sealed class Finding(DiagnosticDescriptor descriptor, Location location
 
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 
+    /// <summary>The same, where a place in another assembly, or in the source of one, is that of the type instead.</summary>
+    public Finding Within(Compilation compilation, ISymbol type) => IsIn(compilation, Location) && Others.All(other => IsIn(compilation, other))
+        ? this
+        : new Finding(Descriptor, IsIn(compilation, Location) ? Location : type.Locations[0], arguments)
+        {
+            Others = [.. Others.Where(other => IsIn(compilation, other))],
+            Properties = Properties,
+        };
+
+    /// <summary>Whether both say the same of the same place.</summary>
+    public bool IsSameAs(Finding other) => ReferenceEquals(Descriptor, other.Descriptor) && Location == other.Location;
+
     public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Others, Properties, arguments);
+
+    private static bool IsIn(Compilation compilation, Location place) => place.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrator.Generators.Parsing;
 
@@ -18,35 +20,28 @@ public sealed class WorkflowAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(AnalyzeLocalFunction, SyntaxKind.LocalFunctionStatement);
     }
 
     private static void AnalyzeType(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        ImmutableArray<Finding> findings = type.Attribute(AttributeNames.Workflow) is null
-            ? TasksOutsideWorkflow.In(type)
-            : WorkflowParser.Parse(type, context.Compilation, context.CancellationToken).Findings;
-        foreach (Finding finding in findings)
+        ParsedWorkflow? parsed = type.Attribute(AttributeNames.Workflow) is null
+            ? TasksOutsideWorkflow.Parse(type, context.Compilation, withAdvice: true, context.CancellationToken)
+            : WorkflowFindings.Parse(type, context.Compilation, withAdvice: true, context.CancellationToken);
+        foreach (Finding finding in parsed?.Findings ?? [])
         {
-            if (!IsShownAtABase(type, finding.Location))
-            {
-                context.ReportDiagnostic(finding.ToDiagnostic());
-            }
+            context.ReportDiagnostic(finding.ToDiagnostic());
         }
     }
 
-    // A base that is a workflow itself has been told of its own mistakes; its heirs do not repeat them.
-    private static bool IsShownAtABase(INamedTypeSymbol type, Location place)
+    private static void AnalyzeLocalFunction(SyntaxNodeAnalysisContext context)
     {
-        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
+        if (((LocalFunctionStatementSyntax)context.Node).AttributeLists.Count > 0
+            && context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken) is IMethodSymbol function
+            && TasksOutsideWorkflow.FindLocal(function) is { } finding)
         {
-            if (at.Attribute(AttributeNames.Workflow) is not null
-                && at.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == place.SourceTree && part.Span.Contains(place.SourceSpan)))
-            {
-                return true;
-            }
+            context.ReportDiagnostic(finding.ToDiagnostic());
         }
-
-        return false;
     }
 }

@@ -3,27 +3,22 @@ namespace Orchestrator.Graphs;
 /// <summary>The cycles of a graph that has some.</summary>
 internal static class GraphCycles
 {
-    /// <summary>One shortest cycle for each strongly connected component of two tasks or more, starting at the component's first
-    /// task that lies on it; each task depends on the next, and the last on the first. Components are found by Tarjan's
-    /// algorithm (1972) without recursion, in time linear in tasks and edges.</summary>
-    public static List<int[]> Of(int[][] dependencies)
+    /// <summary>For each strongly connected component of two tasks or more: its members in ascending order, and a shortest cycle
+    /// through the first of them, in which each task depends on the next, and the last on the first. Components are found by
+    /// Tarjan's algorithm (1972) without recursion, in time linear in tasks and edges.</summary>
+    public static List<(int[] Path, int[] Members)> Of(int[][] dependencies)
     {
         int[] component = Components(dependencies, out int count);
-        var size = new int[count];
-        foreach (int of in component)
-        {
-            size[of]++;
-        }
-
-        var cycles = new List<int[]>();
-        var done = new bool[count];
+        var members = new List<int>[count];
         for (int task = 0; task < component.Length; task++)
         {
-            if (size[component[task]] > 1 && !done[component[task]])
-            {
-                done[component[task]] = true;
-                cycles.Add(ShortestThrough(task, dependencies, component));
-            }
+            (members[component[task]] ??= []).Add(task);
+        }
+
+        var cycles = new List<(int[] Path, int[] Members)>();
+        foreach (List<int> group in members.Where(static group => group.Count > 1).OrderBy(static group => group[0]))
+        {
+            cycles.Add((ShortestThrough(group[0], dependencies, component), [.. group]));
         }
 
         return cycles;

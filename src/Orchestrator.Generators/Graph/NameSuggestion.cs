@@ -5,7 +5,7 @@ internal static class NameSuggestion
 {
     /// <summary>The candidate nearest to <paramref name="name"/> by optimal string alignment distance (Damerau's edits:
     /// insert, delete, replace, swap neighbours), letter case counting less; null where none is near enough: one edit for
-    /// every three letters.</summary>
+    /// every three letters, but never so many that half of the name is another.</summary>
     public static string? Closest(string name, IEnumerable<string> candidates)
     {
         string? best = null;
@@ -13,7 +13,7 @@ internal static class NameSuggestion
         foreach (string candidate in candidates)
         {
             int allowed = Math.Max(1, Math.Max(name.Length, candidate.Length) / 3);
-            if (Math.Abs(name.Length - candidate.Length) > allowed)
+            if (Math.Abs(name.Length - candidate.Length) > allowed || 2 * allowed > Math.Max(name.Length, candidate.Length))
             {
                 continue;
             }

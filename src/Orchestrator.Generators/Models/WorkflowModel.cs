@@ -18,7 +18,9 @@ namespace Orchestrator.Generators.Models;
 /// <param name="Inputs">The inputs in the order of their first appearance.</param>
 /// <param name="Tasks">The tasks in the order of their declaration.</param>
 /// <param name="Results">The indices of the tasks whose output <c>RunAsync</c> returns, ascending.</param>
-/// <param name="OmittedMembers">Names of generated members that the user's own stand in the way of (<c>Graph</c>, <c>RunAsync</c>…).</param>
+/// <param name="OmittedMembers">Names of generated members that the user's own stand in the way of (<c>Graph</c>, <c>RunAsync</c>…);
+/// with <c>Options</c> behind it the overload that takes options.</param>
+/// <param name="StandIn">Where members can't be added: what stands in for them, or null where nothing can.</param>
 internal sealed record WorkflowModel(
     string Namespace,
     EquatableArray<TypeDeclarationModel> Types,
@@ -37,7 +39,15 @@ internal sealed record WorkflowModel(
     EquatableArray<InputModel> Inputs,
     EquatableArray<TaskModel> Tasks,
     EquatableArray<int> Results,
-    EquatableArray<string> OmittedMembers);
+    EquatableArray<string> OmittedMembers,
+    StandInModel? StandIn);
+
+/// <summary>How to write members for a type that can't get any, so that its callers show no errors beside its own.</summary>
+/// <param name="Type">The type with <c>global::</c> and its type parameters.</param>
+/// <param name="TypeParameters">All type parameters, its own and those of the types around it, as <c>&lt;T, U&gt;</c>, or empty.</param>
+/// <param name="Constraints">Their constraints, with a space before each, or empty.</param>
+/// <param name="HasExtensionBlocks">Whether the language has extension members that are not methods of an object.</param>
+internal sealed record StandInModel(string Type, string TypeParameters, string Constraints, bool HasExtensionBlocks);
 
 /// <summary>One partial declaration to open.</summary>
 /// <param name="Keyword"><c>class</c>, <c>record</c>, <c>struct</c>, <c>record struct</c> or <c>interface</c>.</param>

@@ -5,20 +5,22 @@ namespace Orchestrator.Generators.Parsing;
 /// <summary>How accessible a generated method may be: no more than the least accessible type in its signature.</summary>
 internal static class Accessibilities
 {
-    public static string OfSignature(INamedTypeSymbol type, List<ParsedTask> tasks, int[] results)
+    public static IEnumerable<ITypeSymbol> TypesInSignature(List<ParsedTask> tasks, int[] results)
     {
         IEnumerable<ITypeSymbol> inputs = tasks.SelectMany(static task => task.Method.Parameters
             .Where(parameter => task.Arguments[parameter.Ordinal]?.Kind == Models.ArgumentKind.Input)
             .Select(static parameter => parameter.Type));
-        IEnumerable<ITypeSymbol> outputs = results.Select(result => tasks[result].Output!);
-        return inputs.Concat(outputs).Select(used => Of(used, type)).Append(Accessibility.Public).Min() switch
+        return inputs.Concat(results.Select(result => tasks[result].Output!));
+    }
+
+    public static string Of(INamedTypeSymbol workflow, IEnumerable<ITypeSymbol> signature) =>
+        signature.Select(used => Of(used, workflow)).Append(Accessibility.Public).Min() switch
         {
             Accessibility.Public => "public",
             Accessibility.Private or Accessibility.ProtectedAndInternal => "private",
             Accessibility.Protected => "private",
             _ => "internal",
         };
-    }
 
     /// <summary>The accessibility of a type as seen by the workflow's users: a type nested beside the workflow is as accessible as
     /// what both share allows anyway.</summary>

@@ -7,49 +7,61 @@ namespace Orchestrator.Generators.Parsing;
 /// <summary>What stands in the way of the members that a workflow generates.</summary>
 internal static class GeneratedMembers
 {
+    private const string Token = "global::System.Threading.CancellationToken";
+    private const string Options = "global::Orchestrator.WorkflowRunOptions";
+
     /// <summary>Reports the user's members that take the place of generated ones, and names those that can't be generated.</summary>
     public static string[] InTheWay(INamedTypeSymbol type, EquatableArray<InputModel> inputs, List<Finding> findings, string[] generated)
     {
-        var omitted = new List<string>();
+        var omitted = new HashSet<string>(StringComparer.Ordinal);
         foreach (string name in generated)
         {
-            foreach (ISymbol member in type.GetMembers(name))
+            foreach (ISymbol member in type.GetMembers(name).Where(static member => !IsOurs(member)))
             {
-                if (!IsOurs(member) && IsInTheWay(member, inputs))
+                string[] taken = [.. Taken(member, inputs)];
+                if (taken.Any(omitted.Add))
                 {
                     findings.Add(new Finding(Descriptors.MemberInTheWay, member.Place(), type.Name, name));
-                    omitted.Add(name);
-                    break;
                 }
+
+                omitted.UnionWith(taken);
             }
         }
 
-        return [.. omitted];
+        return [.. omitted.OrderBy(static name => name, StringComparer.Ordinal)];
     }
 
     // The analyzer sees the generated members beside the user's.
     private static bool IsOurs(ISymbol member) =>
         member.Attribute("System.CodeDom.Compiler.GeneratedCodeAttribute")?.ConstructorArguments.FirstOrDefault().Value is "Orchestrator.Generators";
 
-    private static bool IsInTheWay(ISymbol member, EquatableArray<InputModel> inputs)
+    /// <summary>The generated members whose place it takes: any member takes that of all of its name, a method that of its own signature.</summary>
+    private static IEnumerable<string> Taken(ISymbol member, EquatableArray<InputModel> inputs)
     {
-        if (member is not IMethodSymbol method)
+        if (member is not IMethodSymbol method || method.Name == "Graph")
         {
-            return true;
+            return [member.Name, member.Name + "Options"];
         }
 
-        if (method.Name == "Graph")
+        if (!method.TypeParameters.IsEmpty || method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None))
         {
-            return true;
+            return [];
         }
 
-        string[] parameters = [.. method.Parameters.Select(static parameter => parameter.Type.ToSource().TrimEnd('?'))];
-        string[] required = [.. inputs.Where(static input => input.DefaultValue is null).Select(static input => input.Type.TrimEnd('?'))];
-        string[] optional = [.. inputs.Where(static input => input.DefaultValue is not null).Select(static input => input.Type.TrimEnd('?'))];
-        const string Token = "global::System.Threading.CancellationToken";
-        const string Options = "global::Orchestrator.WorkflowRunOptions";
-        return method.TypeParameters.IsEmpty && (method.Name == "RunTargetsAsync"
-            ? parameters.FirstOrDefault() == "string[]"
-            : parameters.SequenceEqual([.. required, .. optional, Token]) || parameters.SequenceEqual([.. required, Options, .. optional, Token]));
+        string[] parameters = [.. method.Parameters.Select(static parameter => parameter.Type.ToTypeOf())];
+        return Signatures(method.Name, inputs).Where(signature => signature.Parameters.SequenceEqual(parameters)).Select(static signature => signature.Name);
+    }
+
+    private static IEnumerable<(string Name, IEnumerable<string> Parameters)> Signatures(string name, EquatableArray<InputModel> inputs)
+    {
+        if (name == "RunTargetsAsync")
+        {
+            IEnumerable<string> given = inputs.Select(static input => input.Kind == InputKind.Value ? $"global::System.Nullable<{input.TypeOf}>" : input.TypeOf);
+            return [(name, [.. Enumerable.Repeat("string[]", 1), .. given, Options, Token])];
+        }
+
+        IEnumerable<string> required = inputs.Where(static input => input.DefaultValue is null).Select(static input => input.TypeOf);
+        IEnumerable<string> optional = inputs.Where(static input => input.DefaultValue is not null).Select(static input => input.TypeOf);
+        return [(name, [.. required, .. optional, Token]), (name + "Options", [.. required, Options, .. optional, Token])];
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
@@ -11,10 +10,12 @@ namespace Orchestrator.Generators.Parsing;
 /// <summary>Gives every parameter of every task its source: the first of the binding rules that fits.</summary>
 internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
 {
+    /// <summary>The token; it stands too for the source of a parameter that has been reported.</summary>
+    private static readonly ArgumentModel s_token = new(ArgumentKind.Token, 0);
+
     private readonly Dictionary<string, ParsedTask> _byName = IndexNames(tasks);
-    private readonly List<(ParsedTask Task, IParameterSymbol Parameter)> _unbound = [];
-    private readonly Dictionary<string, int> _inputIndex = new(StringComparer.Ordinal);
-    private readonly List<(IParameterSymbol First, ParsedTask Task, List<IParameterSymbol> All)> _inputs = [];
+    private readonly TypeBinding _byType = new(tasks);
+    private readonly InputCollector _inputs = new(tasks, findings);
 
     public bool HasBrokenCode { get; private set; }
 
@@ -30,36 +31,30 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
             }
         }
 
-        foreach ((ParsedTask task, IParameterSymbol parameter) in _unbound)
-        {
-            BindByType(task, parameter);
-        }
-
+        _byType.Bind(BindToOutput, ReportAmbiguous);
         foreach (ParsedTask task in tasks)
         {
             foreach (IParameterSymbol parameter in task.Method.Parameters)
             {
-                if (task.Arguments[parameter.Ordinal] is null)
-                {
-                    BindToInput(task, parameter);
-                }
+                task.Arguments[parameter.Ordinal] ??= new ArgumentModel(ArgumentKind.Input, _inputs.Add(task, parameter));
             }
         }
 
-        return _inputs.Select(ToModel).ToEquatableArray();
+        return _inputs.ToModels();
     }
 
+    // Of tasks with one name, which is a mistake, the first stands for all.
     private static Dictionary<string, ParsedTask> IndexNames(List<ParsedTask> tasks)
     {
         var index = new Dictionary<string, ParsedTask>(StringComparer.Ordinal);
-        foreach (ParsedTask task in tasks)
+        for (int i = tasks.Count - 1; i >= 0; i--)
         {
-            index[task.Method.Name] = task;
+            index[tasks[i].Method.Name] = tasks[i];
         }
 
-        foreach (ParsedTask task in tasks)
+        for (int i = tasks.Count - 1; i >= 0; i--)
         {
-            index[task.Name] = task;
+            index[tasks[i].Name] = tasks[i];
         }
 
         return index;
@@ -70,15 +65,12 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         var seen = new HashSet<int>();
         foreach ((string? name, Location place) in task.DependsOn())
         {
-            if (name is null || IsUnknownToTheCompiler(name, place))
+            if (Find(task, name, place) is not { } dependency)
             {
-                HasBrokenCode = true;
+                continue;
             }
-            else if (!_byName.TryGetValue(name, out ParsedTask? dependency))
-            {
-                findings.Add(Unknown(task, name, place));
-            }
-            else if (dependency == task)
+
+            if (dependency == task)
             {
                 findings.Add(new Finding(Descriptors.SelfDependency, place, task.Name));
             }
@@ -94,43 +86,58 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         }
     }
 
-    // C# gives nameof a value even where what it names does not exist; the error is C#'s own.
-    private bool IsUnknownToTheCompiler(string name, Location place)
+    /// <summary>The task of a name that stands in the source; where there is none, that is reported, unless C# reports it.</summary>
+    private ParsedTask? Find(ParsedTask task, string? name, Location place)
     {
-        if (_byName.ContainsKey(name)
-            || place.SourceTree?.GetRoot().FindNode(place.SourceSpan).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is not
-            { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } named } || named[0].Expression is not IdentifierNameSyntax)
+        if (name is not null && _byName.TryGetValue(name, out ParsedTask? found))
+        {
+            return found;
+        }
+
+        if (name is null || IsUnknownToTheCompiler(place))
+        {
+            HasBrokenCode = true;
+        }
+        else
+        {
+            findings.Add(Unknown(task, name, place));
+        }
+
+        return null;
+    }
+
+    // C# gives nameof a value even where what it names does not exist; the error is C#'s own.
+    private bool IsUnknownToTheCompiler(Location place)
+    {
+        if (place.SourceTree is not { } tree || !compilation.ContainsSyntaxTree(tree)
+            || tree.GetRoot().FindNode(place.SourceSpan).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is not
+            { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } named })
         {
             return false;
         }
 
-        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
-        {
-            if (at.GetMembers(name).Length > 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        SymbolInfo info = compilation.GetSemanticModel(tree).GetSymbolInfo(named[0].Expression);
+        return info.Symbol is null && info.CandidateSymbols.IsEmpty;
     }
 
     private Finding Unknown(ParsedTask task, string name, Location place)
     {
-        bool isMethod = type.GetMembers(name).OfType<IMethodSymbol>().Any();
-        string? near = isMethod ? null : NameSuggestion.Closest(name, tasks.Where(other => other != task).Select(static other => other.Name));
-        string hint = isMethod ? $"; the method '{name}' lacks [Task]" : near is null ? "" : $"; did you mean '{near}'?";
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (isMethod)
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        if (type.WithBases().Any(at => at.GetMembers(name).OfType<IMethodSymbol>().Any()))
         {
-            properties = properties.Add(Finding.Method, name);
-        }
-        else if (near is not null)
-        {
-            properties = properties.Add(Finding.Suggestion, _byName[near].Method.Name);
+            return new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, $"; the method '{name}' lacks [Task]")
+            {
+                Properties = properties.Add(Finding.Method, name),
+            };
         }
 
-        return new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, hint) { Properties = properties };
+        string? near = NameSuggestion.Closest(name, tasks.Where(other => other != task).Select(static other => other.Name));
+        return near is null
+            ? new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, "")
+            : new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, $"; did you mean '{near}'?")
+            {
+                Properties = properties.Add(Finding.Suggestion, _byName[near].Method.Name),
+            };
     }
 
     private static void AddEdge(ParsedTask task, ParsedTask dependency, Location place)
@@ -145,7 +152,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     {
         if (parameter.Type.Is("System.Threading.CancellationToken"))
         {
-            task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Token, 0);
+            task.Arguments[parameter.Ordinal] = s_token;
         }
         else if (parameter.Type.Is(AttributeNames.TaskContext))
         {
@@ -153,19 +160,25 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         }
         else if (parameter.Attribute(AttributeNames.Input) is not null)
         {
-            // Rule 3: an input, whatever else its name says. It is numbered with the others.
+            _byType.AddInput(task, parameter);
         }
         else if (parameter.Attribute(AttributeNames.From) is { } from)
         {
             BindFrom(task, parameter, from);
         }
-        else if (FindByName(parameter.Name) is { } source)
+        else if (FindByName(parameter.Name) is not { } source)
         {
-            BindToOutput(task, parameter, source, parameter.Place());
+            _byType.Add(task, parameter);
+        }
+        else if (source == task)
+        {
+            // It most probably is to be an input; what is generated takes one, and does not insist.
+            findings.Add(new Finding(Descriptors.SelfDependency, parameter.Place(), task.Name));
+            task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Input, _inputs.Add(task, parameter, isOptional: true));
         }
         else
         {
-            _unbound.Add((task, parameter));
+            BindToOutput(task, parameter, source, parameter.Place());
         }
     }
 
@@ -184,144 +197,52 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     {
         Location place = ParsedTask.PlaceOf(from, null, parameter);
         TypedConstant argument = from.ConstructorArguments.FirstOrDefault();
-        if (argument.Kind != TypedConstantKind.Primitive || argument.Value is not string name || IsUnknownToTheCompiler(name, place))
+        string? name = argument.Kind == TypedConstantKind.Primitive ? argument.Value as string ?? "null" : null;
+        if (Find(task, name, place) is not { } source)
         {
-            HasBrokenCode = true;
-            task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Token, 0);
+            task.Arguments[parameter.Ordinal] = s_token;
         }
-        else if (_byName.TryGetValue(name, out ParsedTask? source))
+        else if (source == task)
         {
-            BindToOutput(task, parameter, source, place);
+            findings.Add(new Finding(Descriptors.SelfDependency, place, task.Name));
+            task.Arguments[parameter.Ordinal] = s_token;
         }
         else
         {
-            findings.Add(Unknown(task, name, place));
-            task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Token, 0);
+            BindToOutput(task, parameter, source, place);
         }
     }
 
     private void BindToOutput(ParsedTask task, IParameterSymbol parameter, ParsedTask source, Location place)
     {
-        ITypeSymbol? outcome = parameter.Type.Is(AttributeNames.TaskOutcome) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : null;
-        ITypeSymbol wanted = outcome ?? parameter.Type;
-        task.Arguments[parameter.Ordinal] = outcome is null
+        ITypeSymbol wanted = parameter.Type.WithoutOutcome();
+        task.Arguments[parameter.Ordinal] = SymbolEqualityComparer.Default.Equals(wanted, parameter.Type)
             ? new ArgumentModel(ArgumentKind.Output, source.Index)
-            : new ArgumentModel(ArgumentKind.Outcome, source.Index, outcome.ToSource());
-        if (source == task)
+            : new ArgumentModel(ArgumentKind.Outcome, source.Index, wanted.ToSource());
+        AddEdge(task, source, place);
+        if (source.IsBroken)
         {
-            findings.Add(new Finding(Descriptors.SelfDependency, place, task.Name));
             return;
         }
 
-        AddEdge(task, source, place);
         if (source.Output is null)
         {
-            // A source that is broken in itself has been reported there.
-            if (source.Returns != ReturnForm.Value)
-            {
-                findings.Add(new Finding(Descriptors.NoOutput, place, $"Parameter '{parameter.Name}' of '{task.Name}'", source.Name));
-            }
+            findings.Add(new Finding(Descriptors.NoOutput, place, $"Parameter '{parameter.Name}' of '{task.Name}'", source.Name));
         }
-        else if (!source.Output.HasError() && !wanted.HasError() && !Converts(source.Output, wanted))
+        else if (!source.Output.HasError() && !wanted.HasError() && !compilation.Fits(source.Output, wanted))
         {
             findings.Add(new Finding(
-                Descriptors.TypeMismatch, parameter.Place(), parameter.Name, task.Name, Display(parameter.Type), source.Name, Display(source.Output)));
+                Descriptors.TypeMismatch, parameter.Place(), parameter.Name, task.Name, parameter.Type.Display(), source.Name, source.Output.Display()));
         }
     }
 
-    private bool Converts(ITypeSymbol from, ITypeSymbol to)
+    private void ReportAmbiguous(ParsedTask task, IParameterSymbol parameter, IEnumerable<ParsedTask> sources, bool isReported)
     {
-        Conversion conversion = ((CSharpCompilation)compilation).ClassifyConversion(from, to);
-        return conversion.IsIdentity || (conversion is { IsImplicit: true, IsUserDefined: false, IsDynamic: false } && from.TypeKind != TypeKind.Dynamic);
-    }
-
-    private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-
-    private void BindByType(ParsedTask task, IParameterSymbol parameter)
-    {
-        ITypeSymbol wanted = parameter.Type.Is(AttributeNames.TaskOutcome) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
-        List<ParsedTask> sources = SourcesOfType(task, wanted);
-        if (sources.Count == 0 || IsInputElsewhere(task, parameter))
+        task.Arguments[parameter.Ordinal] = s_token;
+        if (isReported)
         {
-            return;
-        }
-
-        bool isWantedTwice = _unbound.Count(other => other.Task == task && SymbolEqualityComparer.Default.Equals(other.Parameter.Type, parameter.Type)) > 1;
-        if (sources.Count > 1 || isWantedTwice)
-        {
-            task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Token, 0);
             findings.Add(new Finding(
                 Descriptors.AmbiguousBinding, parameter.Place(), parameter.Name, task.Name, string.Join(" or ", sources.Select(static source => $"'{source.Name}'"))));
-            return;
         }
-
-        BindToOutput(task, parameter, sources[0], parameter.Place());
-    }
-
-    private List<ParsedTask> SourcesOfType(ParsedTask task, ITypeSymbol wanted) => !wanted.IsUsersOwn()
-        ? []
-        : [.. task.Control
-            .Select(index => tasks[index])
-            .Where(source => SymbolEqualityComparer.Default.Equals(source.Output, wanted) && !IsBoundByName(task, source))];
-
-    private static bool IsBoundByName(ParsedTask task, ParsedTask source) =>
-        task.Arguments.Any(argument => argument is { Kind: ArgumentKind.Output or ArgumentKind.Outcome } && argument.Index == source.Index);
-
-    private bool IsInputElsewhere(ParsedTask task, IParameterSymbol parameter) => tasks.Any(other =>
-        other != task
-        && other.Method.Parameters.Any(p =>
-            p.Name == parameter.Name && other.Arguments[p.Ordinal] is null && SourcesOfType(other, p.Type).Count == 0));
-
-    private void BindToInput(ParsedTask task, IParameterSymbol parameter)
-    {
-        if (!_inputIndex.TryGetValue(parameter.Name, out int index))
-        {
-            index = _inputs.Count;
-            _inputIndex.Add(parameter.Name, index);
-            _inputs.Add((parameter, task, [parameter]));
-        }
-        else
-        {
-            (IParameterSymbol first, ParsedTask firstTask, List<IParameterSymbol> all) = _inputs[index];
-            all.Add(parameter);
-            if (!parameter.Type.HasError() && !first.Type.HasError() && Conflict(first, parameter) is { } conflict)
-            {
-                findings.Add(new Finding(
-                    Descriptors.InputConflict, parameter.Place(), parameter.Name, conflict.First, firstTask.Name, conflict.Second, task.Name));
-            }
-        }
-
-        task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Input, index);
-    }
-
-    private static (string First, string Second)? Conflict(IParameterSymbol first, IParameterSymbol second)
-    {
-        if (!SymbolEqualityComparer.Default.Equals(first.Type, second.Type))
-        {
-            return (Display(first.Type), Display(second.Type));
-        }
-
-        return DefaultValues.Of(first) is { } a && DefaultValues.Of(second) is { } b && a != b
-            ? ($"{Display(first.Type)} = {a}", $"{Display(second.Type)} = {b}")
-            : null;
-    }
-
-    private static InputModel ToModel((IParameterSymbol First, ParsedTask Task, List<IParameterSymbol> All) input)
-    {
-        // The strictest nullability: not annotated in one place means not null.
-        ITypeSymbol type = input.All.Select(static parameter => parameter.Type).FirstOrDefault(static type => type.NullableAnnotation != NullableAnnotation.Annotated)
-            ?? input.First.Type;
-        if (type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
-        {
-            // Reported as what no task can take; the signature stands in for it.
-            return new InputModel(input.First.Name, "object?", "object", null, InputKind.Nullable);
-        }
-
-        string? value = input.All.All(static parameter => parameter.HasExplicitDefaultValue) ? DefaultValues.Of(input.First) : null;
-        bool isNullable = type.NullableAnnotation == NullableAnnotation.Annotated
-            || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-            || type is ITypeParameterSymbol { IsReferenceType: false, IsValueType: false };
-        InputKind kind = isNullable ? InputKind.Nullable : type.IsValueType ? InputKind.Value : InputKind.Reference;
-        return new InputModel(input.First.Name, type.ToSource(), type.ToTypeOf(), value, kind);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class ParsedTask(int index, IMethodSymbol method, AttributeData 
     /// <summary>The type of the output, or null.</summary>
     public ITypeSymbol? Output { get; set; }
 
+    /// <summary>Whether a mistake of its own has been reported, so that nothing follows from its name and its output.</summary>
+    public bool IsBroken { get; set; }
+
     public bool AllowFailure => Attribute.Named<bool>("AllowFailure");
 
     public bool MayBeMissing { get; set; }
@@ -30,6 +33,10 @@ internal sealed class ParsedTask(int index, IMethodSymbol method, AttributeData 
     public SortedSet<int> Control { get; } = [];
 
     public ArgumentModel?[] Arguments { get; } = new ArgumentModel?[method.Parameters.Length];
+
+    /// <summary>Whether a parameter has been bound to the output of that task.</summary>
+    public bool Takes(ParsedTask source) =>
+        Array.Exists(Arguments, argument => argument is { Kind: ArgumentKind.Output or ArgumentKind.Outcome } && argument.Index == source.Index);
 
     public static string NameOf(string method) =>
         method.Length > 5 && method.EndsWith("Async", StringComparison.Ordinal) ? method.Substring(0, method.Length - 5) : method;
@@ -48,7 +55,7 @@ internal sealed class ParsedTask(int index, IMethodSymbol method, AttributeData 
         {
             TypedConstant entry = entries.Values[i];
             yield return (
-                entry.Kind == TypedConstantKind.Error ? null : entry.Value as string,
+                entry.Kind == TypedConstantKind.Error ? null : entry.Value as string ?? "null",
                 i < places.Length ? places[i] : Method.Place());
         }
     }

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
-using Orchestrator.Generators.Models;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -10,15 +9,22 @@ internal static class ResultSelection
     public static int[] Of(List<ParsedTask> tasks, INamedTypeSymbol type, List<Finding> findings)
     {
         List<ParsedTask> marked = tasks.FindAll(static task => task.Method.Attribute(AttributeNames.Output) is not null);
-        foreach (ParsedTask task in marked.Where(static task => task.Output is null && task.Returns != ReturnForm.Value))
+        foreach (ParsedTask task in marked.Where(static task => task.Output is null && !task.IsBroken))
         {
-            findings.Add(new Finding(Descriptors.NoOutput, task.Method.Place(), "[Output]", task.Name));
+            findings.Add(new Finding(Descriptors.NoOutput, PlaceOfMark(task), "[Output]", task.Name));
         }
 
-        return marked.Count > 0
+        int[] results = marked.Count > 0
             ? [.. marked.Where(static task => task.Output is not null).Select(static task => task.Index)]
             : Last(tasks, hasCycle: findings.Exists(static finding => ReferenceEquals(finding.Descriptor, Descriptors.Cycle)));
+
+        // Tasks of one name are a mistake, and the elements of a tuple can't have one name.
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return [.. results.Where(result => names.Add(tasks[result].Name))];
     }
+
+    private static Location PlaceOfMark(ParsedTask task) =>
+        task.Method.Attribute(AttributeNames.Output)!.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? task.Method.Place();
 
     // Walks from every task with an output to what it depends on, through tasks without output too; what is reached is not last.
     // On a cycle every task has something behind it. An edge to a later declared task is then taken for the wrong one, so that

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -48,9 +49,11 @@ internal static class SymbolExtensions
     /// <summary>The type as <c>typeof</c> takes it.</summary>
     public static string ToTypeOf(this ITypeSymbol type) => type.HasError() ? "object" : type.WithoutTypeOfTraps();
 
+    /// <summary>Whether generated code can't name the type: C# does not know it, or it is a type parameter of the task's own.</summary>
     public static bool HasError(this ITypeSymbol type) => type switch
     {
         IErrorTypeSymbol => true,
+        ITypeParameterSymbol { DeclaringMethod: not null } => true,
         IArrayTypeSymbol array => array.ElementType.HasError(),
         INamedTypeSymbol named => named.TypeArguments.Any(static argument => argument.HasError()) || named.ContainingType?.HasError() == true,
         _ => false,
@@ -64,6 +67,37 @@ internal static class SymbolExtensions
         _ => false,
     };
 
+    /// <summary>The type, and the types from which it derives.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithBases(this INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            yield return at;
+        }
+    }
+
+    /// <summary>The type, and the types around it.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithContainers(this INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
+        {
+            yield return at;
+        }
+    }
+
+    /// <summary>The <c>T</c> of a <c>TaskOutcome&lt;T&gt;</c>, any other type itself.</summary>
+    public static ITypeSymbol WithoutOutcome(this ITypeSymbol type) => type.Is(AttributeNames.TaskOutcome) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+
+    /// <summary>Whether an output may go to a parameter: C#'s implicit conversions, save user-defined and dynamic ones.</summary>
+    public static bool Fits(this Compilation compilation, ITypeSymbol output, ITypeSymbol parameter)
+    {
+        Conversion conversion = ((CSharpCompilation)compilation).ClassifyConversion(output, parameter);
+        return conversion.IsIdentity || (conversion is { IsImplicit: true, IsUserDefined: false, IsDynamic: false } && output.TypeKind != TypeKind.Dynamic);
+    }
+
+    /// <summary>The type as messages name it.</summary>
+    public static string Display(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
     /// <summary>Where it stands in its source, the same in every build.</summary>
     public static (string Path, int Start) Position(this ISymbol symbol) =>
         symbol.Locations.FirstOrDefault(static location => location.IsInSource) is { } place
@@ -72,7 +106,7 @@ internal static class SymbolExtensions
 
     public static Location Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
-    private static bool IsOfThePlatform(this INamedTypeSymbol type)
+    public static bool IsOfThePlatform(this INamedTypeSymbol type)
     {
         INamespaceSymbol? root = type.ContainingNamespace;
         while (root is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })

@@ -1,23 +1,50 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 
 namespace Orchestrator.Generators.Parsing;
 
-/// <summary>Finds tasks that no workflow will ever run.</summary>
+/// <summary>Types that have tasks and are not marked as workflows.</summary>
 internal static class TasksOutsideWorkflow
 {
-    public static ImmutableArray<Finding> In(INamedTypeSymbol type) =>
-        [.. type.GetMembers().OfType<IMethodSymbol>().Select(Find).OfType<Finding>()];
-
-    /// <summary>The finding for a method marked <c>[Task]</c> whose class is no workflow; an abstract class is for its heirs.</summary>
-    public static Finding? Find(IMethodSymbol method)
+    /// <summary>What is wrong with a type that has tasks and no <c>[Workflow]</c>; null where that is nothing to speak of.</summary>
+    public static ParsedWorkflow? Parse(INamedTypeSymbol type, Compilation compilation, bool withAdvice, CancellationToken cancellationToken)
     {
-        INamedTypeSymbol type = method.ContainingType;
-        return method.Attribute(AttributeNames.Task) is null
-            || (type.IsAbstract && type is { TypeKind: TypeKind.Class, IsStatic: false })
-            || type.Attribute(AttributeNames.Workflow) is not null
-                ? null
-                : new Finding(Descriptors.TaskOutsideWorkflow, method.Place(), method.Name, type.Name);
+        if (type.Attribute(AttributeNames.Workflow) is not null || FirstTask(type) is not { } first)
+        {
+            return null;
+        }
+
+        ParsedWorkflow parsed = WorkflowParser.Parse(type, compilation, withAdvice, cancellationToken);
+        return WorkflowDeclaration.IsForHeirs(type)
+            ? parsed with { Findings = parsed.Findings.RemoveAll(static finding => ReferenceEquals(finding.Descriptor, Descriptors.UnknownTask)) }
+            : parsed with { Findings = [Outside(first, type)] };
+    }
+
+    /// <summary>The same, told once for each type: for its first task.</summary>
+    public static ParsedWorkflow? Parse(IMethodSymbol task, Compilation compilation, bool withAdvice, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol type = task.ContainingType;
+        return type.Attribute(AttributeNames.Workflow) is null && SymbolEqualityComparer.Default.Equals(FirstTask(type), task)
+            ? Parse(type, compilation, withAdvice, cancellationToken)
+            : null;
+    }
+
+    /// <summary>The finding for a local function that is marked as a task.</summary>
+    public static Finding? FindLocal(IMethodSymbol function) => function.MethodKind != MethodKind.LocalFunction || function.Attribute(AttributeNames.Task) is null
+        ? null
+        : new Finding(Descriptors.UnsupportedSignature, function.Place(), function.Name, "it is a local function; make it a method of the workflow");
+
+    private static IMethodSymbol? FirstTask(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(static method => method.Attribute(AttributeNames.Task) is not null);
+
+    private static Finding Outside(IMethodSymbol first, INamedTypeSymbol type)
+    {
+        (string kind, string wayOut) = type.TypeKind switch
+        {
+            TypeKind.Interface => ("interface", "move it to a partial class that is marked [Workflow]"),
+            TypeKind.Struct => ("struct", "make it a partial class and mark it [Workflow]"),
+            _ => ("class", "mark the class [Workflow] and make it partial"),
+        };
+        return new Finding(Descriptors.TaskOutsideWorkflow, first.Place(), first.Name, $"{kind} '{type.Name}'", wayOut);
     }
 }

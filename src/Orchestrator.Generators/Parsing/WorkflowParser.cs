@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Validation;
@@ -16,90 +14,68 @@ internal static class WorkflowParser
 {
     private static readonly string[] s_generated = ["Graph", "RunAsync", "RunDetailedAsync", "RunTargetsAsync"];
 
-    public static ParsedWorkflow Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>Reads a workflow, or a class that lacks the attribute as if it had it.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="compilation">What it is part of.</param>
+    /// <param name="withAdvice">Whether to look for what is only to be warned of, which the generator never reports.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static ParsedWorkflow Parse(INamedTypeSymbol type, Compilation compilation, bool withAdvice, CancellationToken cancellationToken)
     {
-        AttributeData attribute = type.Attribute(AttributeNames.Workflow)!;
+        AttributeData? attribute = type.Attribute(AttributeNames.Workflow);
         var findings = new List<Finding>();
-        var collector = new TaskCollector(type, findings);
+        var collector = new TaskCollector(type, compilation, findings);
         List<ParsedTask> tasks = collector.Collect();
         cancellationToken.ThrowIfCancellationRequested();
         var binder = new ParameterBinder(type, tasks, compilation, findings);
         EquatableArray<InputModel> inputs = binder.Bind();
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
-        bool isPartial = CheckDeclaration(type, attribute, findings);
+        bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
         MarkMissing(tasks);
         int[] results = ResultSelection.Of(tasks, type, findings);
-        string[] omitted = GeneratedMembers.InTheWay(type, inputs, findings, s_generated);
+        string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, findings, s_generated) : [];
+        if (withAdvice && type.TypeKind == TypeKind.Class)
+        {
+            Advise(type, tasks, compilation, findings);
+        }
 
-        bool isConcrete = !type.IsAbstract || type.IsStatic;
+        ITypeSymbol[] signature = [.. Accessibilities.TypesInSignature(tasks, results)];
         var model = new WorkflowModel(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             Declarations(type),
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             MetadataNameOf(type),
-            attribute.Named<string>("Name") ?? type.Name,
-            attribute.NamedArguments.Any(static argument => argument.Key == "Version") ? attribute.Named<int>("Version") : 1,
-            attribute.Named<int>("OnFailure") == 1 ? "Continue" : "FailFast",
-            attribute.Named<int>("Parallel") switch { 1 => "Always", 2 => "Never", _ => "Adaptive" },
-            attribute.Named<int>("MaxParallelism"),
-            attribute.Named<double>("TimeoutSeconds"),
+            attribute?.Named<string>("Name") ?? type.Name,
+            attribute?.NamedArguments.Any(static argument => argument.Key == "Version") == true ? attribute.Named<int>("Version") : 1,
+            attribute?.Named<int>("OnFailure") == 1 ? "Continue" : "FailFast",
+            attribute?.Named<int>("Parallel") switch { 1 => "Always", 2 => "Never", _ => "Adaptive" },
+            attribute?.Named<int>("MaxParallelism") ?? 0,
+            attribute?.Named<double>("TimeoutSeconds") ?? 0,
             type.IsStatic,
-            isPartial && isConcrete,
+            canEmit,
             collector.HasBrokenCode || binder.HasBrokenCode || findings.Any(static finding => finding.IsError),
-            Accessibilities.OfSignature(type, tasks, results),
+            Accessibilities.Of(type, signature),
             inputs,
             tasks.Select(ToModel).ToEquatableArray(),
             results.ToEquatableArray(),
-            omitted.ToEquatableArray());
-        return new ParsedWorkflow(model, [.. findings]);
+            omitted.ToEquatableArray(),
+            canEmit || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, compilation));
+        return new ParsedWorkflow(model, [.. findings.Select(finding => finding.Within(compilation, type))]);
     }
 
-    private static bool CheckDeclaration(INamedTypeSymbol type, AttributeData attribute, List<Finding> findings)
+    // Whether a class has what it needs is for its heirs to say, if it is abstract.
+    private static void Advise(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
     {
-        CheckRanges(type, attribute, findings);
-        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
+        NullableFlow.Check(tasks, compilation, findings);
+        if (WorkflowDeclaration.IsForHeirs(type))
         {
-            if (!at.IsAbstract && at.Attribute(AttributeNames.Workflow) is not null)
-            {
-                findings.Add(new Finding(Descriptors.ConcreteBase, type.Place(), type.Name, at.Name));
-                break;
-            }
+            return;
         }
 
-        // An abstract class gets no members, so it need not be partial.
-        bool isPartial = true;
-        for (INamedTypeSymbol? at = type; at is not null && (!type.IsAbstract || type.IsStatic); at = at.ContainingType)
+        OutputLookalikes.Check(tasks, compilation, findings);
+        if (tasks.Count == 0 && !type.WithBases().Any(static at => at is IErrorTypeSymbol))
         {
-            if (!IsPartial(at))
-            {
-                isPartial = false;
-                findings.Add(new Finding(Descriptors.NotPartial, at.Place(), at.Name, type.Name));
-            }
-        }
-
-        return isPartial;
-    }
-
-    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
-        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
-
-    private static void CheckRanges(INamedTypeSymbol type, AttributeData attribute, List<Finding> findings)
-    {
-        const double MaxTimeoutSeconds = 30 * 24 * 60 * 60;
-        double timeout = attribute.Named<double>("TimeoutSeconds");
-        if (timeout is not (>= 0 and <= MaxTimeoutSeconds))
-        {
-            findings.Add(new Finding(
-                Descriptors.OutOfRange, ParsedTask.PlaceOf(attribute, "TimeoutSeconds", type), "TimeoutSeconds", type.Name,
-                timeout.ToString(System.Globalization.CultureInfo.InvariantCulture), "from 0 (no limit) to 2592000 (30 days)"));
-        }
-
-        int parallelism = attribute.Named<int>("MaxParallelism");
-        if (parallelism < 0)
-        {
-            findings.Add(new Finding(
-                Descriptors.OutOfRange, ParsedTask.PlaceOf(attribute, "MaxParallelism", type), "MaxParallelism", type.Name, parallelism, "0 (no limit) or more"));
+            findings.Add(new Finding(Descriptors.NoTasks, type.Place(), type.Name));
         }
     }
 

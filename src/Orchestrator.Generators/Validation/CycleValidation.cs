@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
@@ -8,14 +9,32 @@ namespace Orchestrator.Generators.Validation;
 /// <summary>Reports tasks that wait for one another for ever.</summary>
 internal static class CycleValidation
 {
+    /// <summary>How many tasks of a cycle a message names; nobody reads more.</summary>
+    private const int MaxNames = 30;
+
     public static void Check(List<ParsedTask> tasks, List<Finding> findings)
     {
         int[][] dependencies = [.. tasks.Select(static task => task.Edges.Keys.ToArray())];
-        foreach (int[] cycle in GraphCycles.Of(dependencies))
+        foreach ((int[] path, int[] members) in GraphCycles.Of(dependencies))
         {
-            IEnumerable<string> names = cycle.Append(cycle[0]).Select(task => tasks[task].Name);
-            Location[] places = [.. cycle.Select((task, at) => tasks[task].Edges[cycle[(at + 1) % cycle.Length]])];
-            findings.Add(new Finding(Descriptors.Cycle, places[0], string.Join(" → ", names)) { Others = [.. places.Skip(1)] });
+            Location[] places = [.. path.Select((task, at) => tasks[task].Edges[path[(at + 1) % path.Length]])];
+            var isMember = new HashSet<int>(members);
+            var isOnPath = new HashSet<int>(path);
+            IEnumerable<Location> others = members
+                .Where(task => !isOnPath.Contains(task))
+                .Select(task => tasks[task].Edges.First(edge => isMember.Contains(edge.Key)).Value);
+            findings.Add(new Finding(Descriptors.Cycle, places[0], Show(tasks, path)) { Others = [.. places, .. others] });
         }
+    }
+
+    private static string Show(List<ParsedTask> tasks, int[] path)
+    {
+        IEnumerable<string> names = path.Take(MaxNames).Select(task => tasks[task].Name);
+        if (path.Length > MaxNames)
+        {
+            names = names.Append($"… and {(path.Length - MaxNames).ToString(CultureInfo.InvariantCulture)} more");
+        }
+
+        return string.Join(" → ", names.Append(tasks[path[0]].Name));
     }
 }

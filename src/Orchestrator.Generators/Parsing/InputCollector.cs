@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Models;
+
+namespace Orchestrator.Generators.Parsing;
+
+/// <summary>Gathers the inputs of a workflow: the parameters of one name are one input, with one type and one default.</summary>
+internal sealed class InputCollector(List<ParsedTask> tasks, List<Finding> findings)
+{
+    private readonly List<Input> _inputs = [];
+    private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
+    private HashSet<string>? _names;
+
+    /// <summary>Adds a parameter to its input and returns the input's number.</summary>
+    /// <param name="task">The task that takes it.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="isOptional">Whether it need not be given, for want of a better knowledge.</param>
+    public int Add(ParsedTask task, IParameterSymbol parameter, bool isOptional = false)
+    {
+        if (!_indexOf.TryGetValue(parameter.Name, out int index))
+        {
+            index = _inputs.Count;
+            _indexOf.Add(parameter.Name, index);
+            _inputs.Add(new Input(task, parameter, isOptional));
+        }
+
+        Input input = _inputs[index];
+        input.All.Add(parameter);
+        bool hasOtherType = !SymbolEqualityComparer.Default.Equals(input.First.Type, parameter.Type);
+        if (hasOtherType && !parameter.Type.HasError() && !input.First.Type.HasError())
+        {
+            Report(input.Task, input.First.Type.Display(), task, parameter, parameter.Type.Display());
+        }
+        else if (!hasOtherType && parameter.HasExplicitDefaultValue)
+        {
+            CompareDefaults(input, task, parameter);
+        }
+
+        return index;
+    }
+
+    public EquatableArray<InputModel> ToModels() => _inputs.Select(ToModel).ToEquatableArray();
+
+    private void CompareDefaults(Input input, ParsedTask task, IParameterSymbol parameter)
+    {
+        if (input.Default is not { } known)
+        {
+            input.Default = (task, parameter);
+        }
+        else if (!Equals(known.Parameter.ExplicitDefaultValue, parameter.ExplicitDefaultValue))
+        {
+            Report(known.Task, DisplayWithDefault(known.Parameter), task, parameter, DisplayWithDefault(parameter));
+        }
+    }
+
+    private void Report(ParsedTask firstTask, string first, ParsedTask task, IParameterSymbol parameter, string second) => findings.Add(
+        new Finding(Descriptors.InputConflict, parameter.Place(), parameter.Name, first, firstTask.Name, second, task.Name)
+        {
+            Properties = ImmutableDictionary<string, string?>.Empty.Add(Finding.Suggestion, FreeName(task, parameter)),
+        });
+
+    private static string DisplayWithDefault(IParameterSymbol parameter) => $"{parameter.Type.Display()} = {DefaultValues.Of(parameter)}";
+
+    // A name that makes the parameter an input of its own: no other parameter has it, and no task.
+    private string FreeName(ParsedTask task, IParameterSymbol parameter)
+    {
+        _names ??= new(tasks.SelectMany(static other => other.Method.Parameters.Select(static p => p.Name).Concat([other.Name, other.Method.Name])), StringComparer.OrdinalIgnoreCase);
+        string name = char.ToLowerInvariant(task.Name[0]) + task.Name.Substring(1) + char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1);
+        string free = name;
+        for (int i = 2; !_names.Add(free); i++)
+        {
+            free = name + i;
+        }
+
+        return free;
+    }
+
+    private static InputModel ToModel(Input input)
+    {
+        // The strictest nullability: not annotated in one place means not null.
+        ITypeSymbol type = input.All.Select(static parameter => parameter.Type).FirstOrDefault(static type => type.NullableAnnotation != NullableAnnotation.Annotated)
+            ?? input.First.Type;
+        string name = input.First.Name;
+        if (TaskSignature.IsRefLike(type) || TaskSignature.HasPointer(type) || type.HasError())
+        {
+            // What no task can take has been reported; a signature that throws can take it, save pointers, which need an unsafe context.
+            return new InputModel(name, TaskSignature.HasPointer(type) ? "object?" : type.ToSource(), "object", null, InputKind.Nullable);
+        }
+
+        string? value = input.All.All(static parameter => parameter.HasExplicitDefaultValue) ? DefaultValues.Of(input.First) : input.IsOptional ? "default" : null;
+        bool isNullable = type.NullableAnnotation == NullableAnnotation.Annotated
+            || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            || type is ITypeParameterSymbol { IsReferenceType: false, IsValueType: false };
+        InputKind kind = isNullable ? InputKind.Nullable : type.IsValueType ? InputKind.Value : InputKind.Reference;
+
+        // A dynamic argument would make every call that passes it on a dynamic one, found by reflection.
+        string source = type is IDynamicTypeSymbol ? isNullable ? "object?" : "object" : type.ToSource();
+        return new InputModel(name, source, type.ToTypeOf(), value, kind);
+    }
+
+    private sealed class Input(ParsedTask task, IParameterSymbol first, bool isOptional)
+    {
+        public ParsedTask Task { get; } = task;
+
+        public IParameterSymbol First { get; } = first;
+
+        public bool IsOptional { get; } = isOptional;
+
+        public (ParsedTask Task, IParameterSymbol Parameter)? Default { get; set; }
+
+        public List<IParameterSymbol> All { get; } = [];
+    }
+}

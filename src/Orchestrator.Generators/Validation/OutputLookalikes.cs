@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing;
+using Orchestrator.Graphs;
+
+namespace Orchestrator.Generators.Validation;
+
+/// <summary>Warns of a parameter that became an input of the workflow, but was probably to take an output: its name is nearly that of
+/// a task, or its type is one of the user's own that a task before it puts out.</summary>
+internal sealed class OutputLookalikes
+{
+    private readonly List<ParsedTask> _tasks;
+    private readonly Compilation _compilation;
+    private readonly ParsedTask[] _sources;
+    private readonly Lazy<NearNames> _names;
+    private readonly Lazy<Dictionary<ITypeSymbol, List<ParsedTask>>> _byType;
+    private readonly Lazy<bool> _hasForwardEdges;
+    private readonly Dictionary<int, int> _firstTaker = [];
+
+    private OutputLookalikes(List<ParsedTask> tasks, Compilation compilation)
+    {
+        _tasks = tasks;
+        _compilation = compilation;
+        _sources = [.. tasks.Where(static task => task is { IsBroken: false, Output: not null } && !task.Output.HasError())];
+        _names = new(() => new NearNames([.. _sources.Select(static source => source.Name)]));
+        _byType = new(() => _sources
+            .Where(static source => IsDeclaredByUser(source.Output!))
+            .GroupBy<ParsedTask, ITypeSymbol>(static source => source.Output!, SymbolEqualityComparer.Default)
+            .ToDictionary<IGrouping<ITypeSymbol, ParsedTask>, ITypeSymbol, List<ParsedTask>>(static group => group.Key, static group => [.. group], SymbolEqualityComparer.Default));
+        _hasForwardEdges = new(() => tasks.Exists(static task => task.Edges.Keys.Any(dependency => dependency > task.Index)));
+    }
+
+    public static void Check(List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
+    {
+        var lookalikes = new OutputLookalikes(tasks, compilation);
+        foreach (ParsedTask task in tasks)
+        {
+            foreach (IParameterSymbol parameter in task.Method.Parameters)
+            {
+                if (task.Arguments[parameter.Ordinal] is { Kind: ArgumentKind.Input } argument
+                    && lookalikes.Find(task, parameter, argument.Index) is { } source)
+                {
+                    findings.Add(new Finding(Descriptors.LooksLikeOutput, parameter.Place(), parameter.Name, task.Name, source.Name, source.Method.Name)
+                    {
+                        Properties = ImmutableDictionary<string, string?>.Empty.Add(Finding.Suggestion, source.Method.Name),
+                    });
+                }
+            }
+        }
+    }
+
+    private ParsedTask? Find(ParsedTask task, IParameterSymbol parameter, int input)
+    {
+        if (!_firstTaker.ContainsKey(input))
+        {
+            _firstTaker.Add(input, task.Index);
+        }
+
+        return parameter.Attribute(AttributeNames.Input) is not null || parameter.Type.HasError()
+            ? null
+            : FindByName(task, parameter) ?? FindByType(task, parameter, _firstTaker[input]);
+    }
+
+    private ParsedTask? FindByName(ParsedTask task, IParameterSymbol parameter) => _names.Value.Find(parameter.Name)
+        .Select(index => _sources[index])
+        .FirstOrDefault(source => source != task
+            && !task.Takes(source)
+            && _compilation.Fits(source.Output!, parameter.Type.WithoutOutcome())
+            && !IsDownstream(source, task));
+
+    // The last such task before this one, unless the input was there before its output was: then it is plainly another thing. A
+    // default value says that the parameter is an input.
+    private ParsedTask? FindByType(ParsedTask task, IParameterSymbol parameter, int firstTaker) =>
+        !parameter.HasExplicitDefaultValue
+        && IsDeclaredByUser(parameter.Type.WithoutOutcome())
+        && _byType.Value.TryGetValue(parameter.Type.WithoutOutcome(), out List<ParsedTask>? sources)
+            ? Enumerable.Reverse(sources).FirstOrDefault(source =>
+                source.Index < task.Index && source.Index < firstTaker && !task.Takes(source) && !IsDownstream(source, task))
+            : null;
+
+    private static bool IsDeclaredByUser(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsDeclaredByUser(array.ElementType),
+        INamedTypeSymbol named => !named.IsTupleType && !named.IsOfThePlatform(),
+        _ => false,
+    };
+
+    /// <summary>Whether one task waits for another, so that the other can't take its output.</summary>
+    private bool IsDownstream(ParsedTask task, ParsedTask of)
+    {
+        // Where every edge goes back to a task declared before, so does every path.
+        if (!_hasForwardEdges.Value && task.Index < of.Index)
+        {
+            return false;
+        }
+
+        var seen = new HashSet<int> { task.Index };
+        var pending = new Stack<int>(seen);
+        while (pending.Count > 0)
+        {
+            foreach (int dependency in _tasks[pending.Pop()].Edges.Keys.Where(seen.Add))
+            {
+                if (dependency == of.Index)
+                {
+                    return true;
+                }
+
+                pending.Push(dependency);
+            }
+        }
+
+        return false;
+    }
+}
