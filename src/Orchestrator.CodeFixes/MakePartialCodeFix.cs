@@ -29,7 +29,7 @@ public sealed class MakePartialCodeFix : WorkflowCodeFix
                 .WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)));
     }
 
-    private protected override Fix? Find(SyntaxNode node, Diagnostic diagnostic) => TypeAround(node) is { } type
-        ? new Fix($"Make '{type.Identifier.ValueText}' partial", editor => editor.ReplaceNode(type, static (now, _) => WithPartial((TypeDeclarationSyntax)now)))
-        : null;
+    private protected override IEnumerable<Fix> Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model) => TypeAround(node) is { } type
+        ? [new Fix(nameof(WithPartial), $"Make '{type.Identifier.ValueText}' partial", editor => editor.ReplaceNode(type, static (now, _) => WithPartial((TypeDeclarationSyntax)now)))]
+        : [];
 }

@@ -6,18 +6,63 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Orchestrator.CodeFixes;
 
-/// <summary>ORCH003 and ORCH004: removes the entry of <c>DependsOn</c>.</summary>
+/// <summary>ORCH003, ORCH004 and ORCH030: removes the entry of <c>DependsOn</c>, and <c>DependsOn</c> with its last entry.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDependencyCodeFix))]
 [Shared]
 public sealed class RemoveDependencyCodeFix : WorkflowCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ["ORCH003", "ORCH004"];
+    public override ImmutableArray<string> FixableDiagnosticIds => ["ORCH003", "ORCH004", "ORCH030"];
 
-    private protected override Fix? Find(SyntaxNode node, Diagnostic diagnostic)
+    private protected override IEnumerable<Fix> Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model)
     {
-        SyntaxNode? entry = node.FirstAncestorOrSelf<CollectionElementSyntax>()
-            ?? node.AncestorsAndSelf().FirstOrDefault(static at => at.Parent is InitializerExpressionSyntax);
-        return entry is null ? null : new Fix("Remove the dependency", editor => editor.RemoveNode(entry));
+        SyntaxNode? entry = node.AncestorsAndSelf().FirstOrDefault(static at => at is CollectionElementSyntax || at.Parent is InitializerExpressionSyntax);
+        if (entry?.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
+        {
+            return [];
+        }
+
+        return
+        [
+            new Fix(nameof(RemoveDependencyCodeFix), "Remove the dependency", editor =>
+            {
+                // The list is edited once for each entry that goes, so an entry must be found again after the edits before.
+                editor.TrackNode(entry);
+                editor.ReplaceNode(attribute, (now, _) => Remove((AttributeSyntax)now, now.GetCurrentNode(entry)!));
+            }),
+        ];
+    }
+
+    private static AttributeSyntax Remove(AttributeSyntax attribute, SyntaxNode entry)
+    {
+        SyntaxNode? rest = entry.Parent switch
+        {
+            CollectionExpressionSyntax { Elements: { Count: > 1 } elements } list => list.WithElements(Remove(elements, entry)),
+            InitializerExpressionSyntax { Expressions: { Count: > 1 } expressions } list => list.WithExpressions(Remove(expressions, entry)),
+            _ => null,
+        };
+        if (rest is not null)
+        {
+            return attribute.ReplaceNode(entry.Parent!, rest);
+        }
+
+        SeparatedSyntaxList<AttributeArgumentSyntax> arguments = Remove(attribute.ArgumentList!.Arguments, entry.FirstAncestorOrSelf<AttributeArgumentSyntax>()!);
+        return attribute.WithArgumentList(arguments.Count == 0 ? null : attribute.ArgumentList.WithArguments(arguments));
+    }
+
+    // What follows the last one, such as the end of its line, then follows the one before; the first takes over where it stood.
+    private static SeparatedSyntaxList<T> Remove<T>(SeparatedSyntaxList<T> list, SyntaxNode entry)
+        where T : SyntaxNode
+    {
+        int index = list.IndexOf((T)entry);
+        SeparatedSyntaxList<T> rest = list.RemoveAt(index);
+        if (rest.Count == 0)
+        {
+            return rest;
+        }
+
+        return index == rest.Count
+            ? rest.Replace(rest[index - 1], rest[index - 1].WithTrailingTrivia(entry.GetTrailingTrivia()))
+            : rest.Replace(rest[index], rest[index].WithLeadingTrivia(entry.GetLeadingTrivia()));
     }
 }

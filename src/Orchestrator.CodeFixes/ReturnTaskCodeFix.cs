@@ -16,16 +16,18 @@ public sealed class ReturnTaskCodeFix : WorkflowCodeFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["ORCH015"];
 
-    private protected override Fix? Find(SyntaxNode node, Diagnostic diagnostic)
+    private protected override IEnumerable<Fix> Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model)
     {
-        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method)
+        // The type of an override or of a part is not its own to change.
+        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+            || method.Modifiers.Any(SyntaxKind.OverrideKeyword) || method.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            return null;
+            return [];
         }
 
         TypeSyntax task = SyntaxFactory.ParseTypeName("System.Threading.Tasks.Task")
             .WithTriviaFrom(method.ReturnType)
             .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
-        return new Fix("Return Task", editor => editor.ReplaceNode(method.ReturnType, task));
+        return [new Fix(nameof(ReturnTaskCodeFix), "Return Task", editor => editor.ReplaceNode(method.ReturnType, task))];
     }
 }

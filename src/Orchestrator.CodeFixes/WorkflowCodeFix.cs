@@ -1,46 +1,80 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Orchestrator.CodeFixes;
 
-/// <summary>A fix that replaces or edits one node of the document; what the fixes have in common.</summary>
+/// <summary>A fix that edits the document; what the fixes have in common.</summary>
 public abstract class WorkflowCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public sealed override FixAllProvider? GetFixAllProvider() => FixAllProvider.Create(FixAllAsync);
 
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            SyntaxNode? node = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (node is not null && Find(node, diagnostic) is { } fix)
+            foreach (Fix fix in model is null ? [] : Find(diagnostic, model))
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(fix.Title, cancellationToken => ApplyAsync(context.Document, fix.Edit, cancellationToken), fix.Title),
-                    diagnostic);
+                    CodeAction.Create(fix.Title, cancellationToken => ApplyAsync(context.Document, [fix], cancellationToken), fix.Kind), diagnostic);
             }
         }
     }
 
-    private protected abstract Fix? Find(SyntaxNode node, Diagnostic diagnostic);
+    private protected abstract IEnumerable<Fix> Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model);
 
     private protected static TypeDeclarationSyntax? TypeAround(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
-    private static async Task<Document> ApplyAsync(Document document, Action<DocumentEditor> edit, CancellationToken cancellationToken)
+    /// <summary>An attribute of this library's, written as short as its usings allow.</summary>
+    internal static SyntaxNode AttributeOf(string name, params ExpressionSyntax[] arguments)
+    {
+        AttributeSyntax attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName("Orchestrator." + name).WithAdditionalAnnotations(Simplifier.Annotation));
+        return arguments.Length == 0
+            ? attribute
+            : attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(arguments.Select(SyntaxFactory.AttributeArgument))));
+    }
+
+    private protected static ExpressionSyntax NameOf(string method) =>
+        SyntaxFactory.ParseExpression($"nameof({(SyntaxFacts.GetKeywordKind(method) == SyntaxKind.None ? "" : "@")}{method})");
+
+    private IEnumerable<Fix> Find(Diagnostic diagnostic, SemanticModel model) =>
+        Find(model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model);
+
+    private static async Task<Document> ApplyAsync(Document document, IEnumerable<Fix> fixes, CancellationToken cancellationToken)
     {
         DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
-        edit(editor);
+        foreach (Fix fix in fixes)
+        {
+            fix.Edit(editor);
+        }
+
         return editor.GetChangedDocument();
     }
 
-    private protected sealed class Fix(string title, Action<DocumentEditor> edit)
+    private async Task<Document?> FixAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
     {
+        SemanticModel? model = await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        return model is null
+            ? document
+            : await ApplyAsync(document, diagnostics.SelectMany(diagnostic => Find(diagnostic, model).Where(fix => fix.Kind == context.CodeActionEquivalenceKey)), context.CancellationToken)
+                .ConfigureAwait(false);
+    }
+
+    /// <param name="kind">What the fixes have in common that are made together, where all are to be fixed.</param>
+    /// <param name="title">What the editor shows.</param>
+    /// <param name="edit">Makes the change. Edits of all places of a document come one after another.</param>
+    private protected sealed class Fix(string kind, string title, Action<DocumentEditor> edit)
+    {
+        public string Kind { get; } = kind;
+
         public string Title { get; } = title;
 
         public Action<DocumentEditor> Edit { get; } = edit;

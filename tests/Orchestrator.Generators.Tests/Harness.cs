@@ -70,10 +70,14 @@ internal static class Harness
     /// analyzer only informs of.</summary>
     public static Task<Diagnostic[]> DiagnoseAsync(params string[] sources) => DiagnoseAsync(severities: null, sources);
 
-    public static async Task<Diagnostic[]> DiagnoseAsync(SyntaxTreeOptionsProvider? severities, params string[] sources)
+    public static Task<Diagnostic[]> DiagnoseAsync(SyntaxTreeOptionsProvider? severities, params string[] sources)
     {
         CSharpCompilation compilation = Compile(sources);
-        compilation = compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithSyntaxTreeOptionsProvider(severities));
+        return DiagnoseAsync(compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithSyntaxTreeOptionsProvider(severities)));
+    }
+
+    public static async Task<Diagnostic[]> DiagnoseAsync(CSharpCompilation compilation)
+    {
         Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         CompilationWithAnalyzers analyzed = output.WithAnalyzers([new WorkflowAnalyzer()]);
         ImmutableArray<Diagnostic> all = await analyzed.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
