@@ -3,7 +3,11 @@ using Orchestrator;
 Console.WriteLine(await new Sum().RunAsync(20));
 
 [Workflow]
+#if STRUCT
+public partial struct Sum
+#else
 public sealed partial class Sum
+#endif
 {
 #if CYCLE
     [Task]
