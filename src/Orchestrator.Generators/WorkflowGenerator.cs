@@ -17,30 +17,34 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Each workflow is parsed once, into values. What is printed knows no place in the source, so an edit that leaves the model
-        // as it was costs no new text.
-        IncrementalValuesProvider<(WorkflowModel Model, EquatableArray<ErrorModel> Errors)> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.Workflow, static (node, _) => node is TypeDeclarationSyntax, Parse);
-        IncrementalValuesProvider<WorkflowModel> models = parsed.Select(static (workflow, _) => workflow.Model).WithTrackingName(ModelStep);
-        context.RegisterSourceOutput(models, Emit);
-
         // Analyzers show every mistake. Where they do not run, the generator keeps a broken workflow from being built.
         IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => AnalyzersAreOff(options));
-        IncrementalValuesProvider<ErrorModel> workflowErrors = parsed
-            .SelectMany(static (workflow, _) => workflow.Errors)
-            .WithTrackingName(ErrorStep);
-        context.RegisterSourceOutput(workflowErrors.Combine(reports), Report);
+
+        Register(context, reports, context.SyntaxProvider.ForAttributeWithMetadataName(AttributeNames.Workflow, static (node, _) => node is TypeDeclarationSyntax, Parse));
 
         // A class may have tasks and lack the attribute.
-        IncrementalValuesProvider<(WorkflowModel? Model, EquatableArray<ErrorModel> Errors)> outside = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.Task, static (_, _) => true, ParseOutside);
-        context.RegisterSourceOutput(outside.Select(static (type, _) => type.Model).Where(static model => model is not null), static (output, model) => Emit(output, model!));
-        context.RegisterSourceOutput(outside.SelectMany(static (type, _) => type.Errors).Combine(reports), Report);
+        Register(context, reports, context.SyntaxProvider.ForAttributeWithMetadataName(AttributeNames.Task, static (_, _) => true, ParseOutside));
     }
 
-    private static (WorkflowModel Model, EquatableArray<ErrorModel> Errors) Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    // Each workflow is parsed once, into values. What is printed knows no place in the source, so an edit that leaves the model
+    // as it was costs no new text.
+    private static void Register(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> reports, IncrementalValuesProvider<(WorkflowModel? Model, EquatableArray<ErrorModel> Errors)> parsed)
     {
-        ParsedWorkflow workflow = WorkflowFindings.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, withAdvice: false, cancellationToken);
+        context.RegisterSourceOutput(parsed.Select(static (workflow, _) => workflow.Model).WithTrackingName(ModelStep).Where(static model => model is not null), Emit);
+        context.RegisterSourceOutput(parsed.SelectMany(static (workflow, _) => workflow.Errors).WithTrackingName(ErrorStep).Combine(reports), Report);
+    }
+
+    private static (WorkflowModel? Model, EquatableArray<ErrorModel> Errors) Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        // Two parts may both be marked, which C# reports; the class is one workflow.
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        if (type.Attribute(AttributeNames.Workflow)?.ApplicationSyntaxReference is not { } marked || !context.TargetNode.FullSpan.Contains(marked.Span) || marked.SyntaxTree != context.TargetNode.SyntaxTree)
+        {
+            return (null, EquatableArray<ErrorModel>.Empty);
+        }
+
+        ParsedWorkflow workflow = WorkflowFindings.Parse(type, context.SemanticModel.Compilation, withAdvice: false, cancellationToken);
         return (workflow.Model, ErrorModel.Of(workflow.Findings));
     }
 
@@ -56,9 +60,9 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         return (type?.Model, type is null ? EquatableArray<ErrorModel>.Empty : ErrorModel.Of(type.Findings));
     }
 
-    private static void Emit(SourceProductionContext output, WorkflowModel model)
+    private static void Emit(SourceProductionContext output, WorkflowModel? model)
     {
-        if (model.CanEmit)
+        if (model!.CanEmit)
         {
             output.AddSource(Names.HintName(model), WorkflowEmitter.Emit(model));
         }

@@ -3,11 +3,12 @@ namespace Orchestrator.Graphs;
 /// <summary>Finds names that are most probably one name, mistyped once: a letter too many, too few, wrong, or two swapped; the case of
 /// letters aside. In time linear in the length of the name, however many names there are.</summary>
 /// <remarks>Two names one edit apart have a form in common from which at most one letter was taken, so these forms are the index.
-/// Names below four letters are never near. Where only digits or the last letter are replaced (<c>part1</c> and <c>part2</c>,
-/// <c>modelA</c> and <c>modelB</c>), that was on purpose.</remarks>
+/// Names below four letters are never near. Another letter in a name below six (<c>rate</c> and <c>gate</c>) makes another word, and
+/// where only digits or the last letter are replaced (<c>part1</c> and <c>part2</c>, <c>modelA</c> and <c>modelB</c>), that was on purpose.</remarks>
 internal sealed class NearNames
 {
     private const int MinLength = 4;
+    private const int MinLengthToReplace = 6;
 
     private readonly Dictionary<string, List<int>> _byForm = new(StringComparer.OrdinalIgnoreCase);
     private readonly IReadOnlyList<string> _names;
@@ -60,7 +61,7 @@ internal sealed class NearNames
         {
             (0, 0) => true,
             (0, 1) or (1, 0) => !char.IsDigit((left + right)[0]),
-            (1, 1) => end > 0 && !(char.IsDigit(left[0]) && char.IsDigit(right[0])),
+            (1, 1) => a.Length >= MinLengthToReplace && end > 0 && !(char.IsDigit(left[0]) && char.IsDigit(right[0])),
             (2, 2) => left[0] == right[1] && left[1] == right[0],
             _ => false,
         };

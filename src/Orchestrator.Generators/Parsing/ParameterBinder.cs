@@ -154,6 +154,11 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         {
             task.Arguments[parameter.Ordinal] = s_token;
         }
+        else if (parameter.Name.Length == 0)
+        {
+            HasBrokenCode = true;
+            task.Arguments[parameter.Ordinal] = s_token;
+        }
         else if (parameter.Type.Is(AttributeNames.TaskContext))
         {
             task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Context, 0);

@@ -24,7 +24,7 @@ internal static class TasksOutsideWorkflow
     public static ParsedWorkflow? Parse(IMethodSymbol task, Compilation compilation, bool withAdvice, CancellationToken cancellationToken)
     {
         INamedTypeSymbol type = task.ContainingType;
-        return type.Attribute(AttributeNames.Workflow) is null && SymbolEqualityComparer.Default.Equals(FirstTask(type), task)
+        return type.Attribute(AttributeNames.Workflow) is null && SymbolEqualityComparer.Default.Equals(FirstTask(type), task.PartialDefinitionPart ?? task)
             ? Parse(type, compilation, withAdvice, cancellationToken)
             : null;
     }

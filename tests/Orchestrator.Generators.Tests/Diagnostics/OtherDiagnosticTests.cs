@@ -17,12 +17,23 @@ public sealed class OtherDiagnosticTests
     [InlineData("[Task] void B([From(nameof(Nowhere))] int x) { }", "CS0103")]
     [InlineData("[Task] void B([From] int x) { }", "CS7036")]
     [InlineData("static string Name => \"\"; [Task(DependsOn = [Name])] void B() { }", "CS0182")]
+    [InlineData("[Task] void B(int) { }", "CS1001")]
+    [InlineData("[Task, Task] void B() { }", "CS0579")]
     public async Task BrokenCodeAround_IsLeftToTheCompiler(string members, string id)
     {
         Diagnostic[] all = await Harness.DiagnoseAsync($"[Workflow] public sealed partial class W {{ {members} }}");
 
         Assert.NotEmpty(all);
         Assert.All(all, diagnostic => Assert.Equal(id, diagnostic.Id));
+    }
+
+    [Fact]
+    public async Task TwoMarkedParts_AreOneWorkflow()
+    {
+        Diagnostic[] all = await Harness.DiagnoseAsync(
+            "[Workflow] public sealed partial class W { [Task] int A() => 1; }", "[Workflow] partial class W { [Task] int B() => 1; } static class C { static async Task Use() { (int a, int b) = await new W().RunAsync(); } }");
+
+        Assert.Equal("CS0579", Assert.Single(all).Id);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class NameTests
     [InlineData("part2", null)]
     [InlineData("part22", null)]
     [InlineData("raed", "Read")]
+    [InlineData("road", null)]
     [InlineData("rad", null)]
     [InlineData("preparing", null)]
     public void ANearName_IsOneEditAway_AndNotSoOnPurpose(string name, string? expected)

@@ -21,6 +21,8 @@ internal sealed class Orch007() : DiagnosticCases("ORCH007")
             InWorkflow("[Task] dynamic A() => 1; [Task] void B(int «a») { }")),
         new("Parameter 'a' of 'B' is of type 'List<object>', but 'A' puts out 'List<string>'; change one of the types, or mark the parameter [Input] if it is no output",
             InWorkflow("[Task] List<string> A() => []; [Task] void B(List<object> «a») { }")),
+        new("Parameter 'load' of 'A' is of type 'int', but 'Load' puts out 'string'; change one of the types, or mark the parameter [Input] if it is no output",
+            "[Workflow] public abstract class B { [Task] protected void A(int «load») { } } [Workflow] public sealed partial class W : B { [Task] string Load() => \"\"; }"),
     ];
 
     public override string[] Silent =>

@@ -19,6 +19,8 @@ internal sealed class Orch013() : DiagnosticCases("ORCH013")
             "public static class C { [Task] public static void «A»() { } }"),
         new("'B' is marked [Task], but its class 'D' is not a [Workflow]; mark the class [Workflow] and make it partial",
             "[Workflow] public partial class C { [Task] void A() { } } public class D : C { [Task] void «B»() { } }"),
+        new("'A' is marked [Task], but its class 'C' is not a [Workflow]; mark the class [Workflow] and make it partial",
+            "public sealed partial class C { private partial void «A»(); [Task] private partial void A() { } }"),
     ];
 
     public override string[] Silent =>

@@ -37,6 +37,7 @@ internal sealed class Orch016() : DiagnosticCases("ORCH016")
         InWorkflow("[Task] int A() => 1; [Task] void Train(int x, int b) { }"),
         InWorkflow("[Task] int Part1() => 1; [Task] void Train(int part2, int part, int part11) { }"),
         InWorkflow("[Task] int ModelA() => 1; [Task] void Train(int modelB) { }"),
+        InWorkflow("[Task] int Gate() => 1; [Task] void Train(int rate) { }"),
         InWorkflow("[Task] int MinPrice() => 1; [Task] void Train(int maxPrice) { }"),
         InWorkflow("[Task] int Prepare(int prepar) => prepar;"),
         InWorkflow("[Task] int Load(int prepar) => prepar; [Task] int Prepare(int load) => load;"),
