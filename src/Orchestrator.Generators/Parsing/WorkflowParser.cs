@@ -72,7 +72,7 @@ internal static class WorkflowParser
             return;
         }
 
-        OutputLookalikes.Check(tasks, compilation, findings);
+        OutputLookalikes.Check(type, tasks, compilation, findings);
         if (tasks.Count == 0 && !type.WithBases().Any(static at => at is IErrorTypeSymbol))
         {
             findings.Add(new Finding(Descriptors.NoTasks, type.Place(), type.Name));

@@ -32,7 +32,8 @@ internal sealed class OutputLookalikes
         _hasForwardEdges = new(() => tasks.Exists(static task => task.Edges.Keys.Any(dependency => dependency > task.Index)));
     }
 
-    public static void Check(List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
+    /// <summary>Looks at the tasks that the class itself declares: what those of a base lack, another heir may have.</summary>
+    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
     {
         var lookalikes = new OutputLookalikes(tasks, compilation);
         foreach (ParsedTask task in tasks)
@@ -40,7 +41,8 @@ internal sealed class OutputLookalikes
             foreach (IParameterSymbol parameter in task.Method.Parameters)
             {
                 if (task.Arguments[parameter.Ordinal] is { Kind: ArgumentKind.Input } argument
-                    && lookalikes.Find(task, parameter, argument.Index) is { } source)
+                    && lookalikes.Find(task, parameter, argument.Index) is { } source
+                    && SymbolEqualityComparer.Default.Equals(task.Method.ContainingType, type))
                 {
                     findings.Add(new Finding(Descriptors.LooksLikeOutput, parameter.Place(), parameter.Name, task.Name, source.Name, source.Method.Name)
                     {

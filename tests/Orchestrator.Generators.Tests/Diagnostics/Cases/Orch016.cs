@@ -49,5 +49,6 @@ internal sealed class Orch016() : DiagnosticCases("ORCH016")
         InWorkflow("[Task] Own A() => new(); [Task] void B(Own a, Own data) { }"),
         InWorkflow("[Task] Own A() => new(); [Task] void B([Input] Own data) { } [Task] void C(Own? data = null) { }"),
         "public sealed class Own { } public abstract class Base { [Task] protected Own A() => new(); [Task] protected void B(Own c) { } } [Workflow] public sealed partial class W : Base { [Task] Own C() => new(); }",
+        "public sealed class Own { } public abstract class Base { [Task] protected Own A() => new(); [Task] protected void B(Own data) { } } [Workflow] public sealed partial class W : Base { } [Workflow] public sealed partial class X : Base { }",
     ];
 }
