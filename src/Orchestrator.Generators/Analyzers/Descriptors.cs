@@ -109,6 +109,21 @@ internal static class Descriptors
         "ORCH020", "A value is out of range", "{0} of '{1}' is {2}, but must be {3}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH020.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    /// <summary>'{0}' waits for '{1}' through '{2}' already; remove the entry</summary>
+    public static readonly DiagnosticDescriptor RedundantEdge = new(
+        "ORCH030", "A dependency is implied by another path", "'{0}' waits for '{1}' through '{2}' already; remove the entry", Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH030.md");
+
+    /// <summary>Nobody takes the output of '{0}': no task has it as a parameter, and RunAsync does not return it; mark it [Output], or return nothing</summary>
+    public static readonly DiagnosticDescriptor UnusedOutput = new(
+        "ORCH031", "An output that nobody takes", "Nobody takes the output of '{0}': no task has it as a parameter, and RunAsync does not return it; mark it [Output], or return nothing", Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH031.md");
+
+    /// <summary>{0}, and no path orders the two; pass the value as an output, let one depend on the other, or guard both with one lock</summary>
+    public static readonly DiagnosticDescriptor Race = new(
+        "ORCH032", "Two unordered tasks race for a member of the workflow", "{0}, and no path orders the two; pass the value as an output, let one depend on the other, or guard both with one lock", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH032.md");
+
     /// <summary>Parameter '{0}' of '{1}' is '{2}', which may not be null, but '{3}' puts out '{4}'; take null too, or let '{3}' never put it out</summary>
     public static readonly DiagnosticDescriptor NullableOutput = new(
         "ORCH034", "An output that may be null goes to a parameter that may not", "Parameter '{0}' of '{1}' is '{2}', which may not be null, but '{3}' puts out '{4}'; take null too, or let '{3}' never put it out", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
@@ -119,6 +134,7 @@ internal static class Descriptors
     [
         Cycle, UnknownTask, SelfDependency, DuplicateDependency, DuplicateTask, AmbiguousBinding,
         TypeMismatch, NoOutput, InputConflict, UnsupportedSignature, NotPartial, NotAClass, TaskOutsideWorkflow, NoTasks,
-        AsyncVoid, LooksLikeOutput, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange, NullableOutput,
+        AsyncVoid, LooksLikeOutput, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange,
+        RedundantEdge, UnusedOutput, Race, NullableOutput,
     ];
 }

@@ -7,7 +7,7 @@ using Orchestrator.Generators.Validation;
 namespace Orchestrator.Generators.Parsing;
 
 /// <summary>A workflow as the compiler sees it: what is emitted for it, and what is wrong with it.</summary>
-internal sealed record ParsedWorkflow(WorkflowModel Model, ImmutableArray<Finding> Findings);
+internal sealed record ParsedWorkflow(WorkflowModel Model, List<ParsedTask> Tasks, ImmutableArray<Finding> Findings);
 
 /// <summary>Symbols in, model and findings out; the analyzer and the generator both come through here.</summary>
 internal static class WorkflowParser

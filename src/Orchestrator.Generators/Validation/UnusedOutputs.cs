@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing;
+
+namespace Orchestrator.Generators.Validation;
+
+/// <summary>Finds outputs that no task takes and no caller gets. What a base class puts out is an offer to its heirs.</summary>
+internal static class UnusedOutputs
+{
+    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, EquatableArray<int> results, List<Finding> findings)
+    {
+        if (type is { IsAbstract: true, IsStatic: false })
+        {
+            return;
+        }
+
+        var taken = new HashSet<int>(results);
+        foreach (ArgumentModel? argument in tasks.SelectMany(static task => task.Arguments))
+        {
+            if (argument is { Kind: ArgumentKind.Output or ArgumentKind.Outcome })
+            {
+                taken.Add(argument.Index);
+            }
+        }
+
+        foreach (ParsedTask task in tasks)
+        {
+            if (task.Output is not null && !taken.Contains(task.Index) && SymbolEqualityComparer.Default.Equals(task.Method.ContainingType, type))
+            {
+                findings.Add(new Finding(Descriptors.UnusedOutput, task.Method.Place(), task.Name));
+            }
+        }
+    }
+}
