@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Orchestrator.Generators.Parsing;
 
@@ -66,14 +67,15 @@ internal sealed class BodyReader(OwnMembers own, IMethodSymbol method, Func<IMet
             case RefKind.Out:
                 Touch(operation.Value, AccessKind.Write);
                 break;
+            case RefKind.Ref when operation.Syntax is ArgumentSyntax:
+                Touch(operation.Value, IsOfAnAtomicCall(operation) ? AccessKind.AtomicWrite : AccessKind.Update);
+                break;
             case RefKind.None or null:
                 Visit(operation.Value);
                 break;
-            case RefKind kind when operation.Parent is IInvocationOperation { TargetMethod: var called } && IsAtomic(called):
-                Touch(operation.Value, kind == RefKind.Ref && called.Name != "Read" ? AccessKind.AtomicWrite : null);
-                break;
-            case RefKind kind:
-                Touch(operation.Value, kind == RefKind.Ref ? AccessKind.Update : AccessKind.Read);
+            default:
+                // By a read-only reference, or as the receiver of an extension method, which is a call like any other.
+                Touch(operation.Value, IsOfAnAtomicCall(operation) ? null : AccessKind.Read);
                 break;
         }
     }
@@ -190,7 +192,8 @@ internal sealed class BodyReader(OwnMembers own, IMethodSymbol method, Func<IMet
     {
     }
 
-    private static bool IsAtomic(IMethodSymbol called) => Array.Exists(s_atomic, called.ContainingType.Is);
+    private static bool IsOfAnAtomicCall(IArgumentOperation argument) =>
+        argument.Parent is IInvocationOperation { TargetMethod: var called } && Array.Exists(s_atomic, called.ContainingType.Is);
 
     private void Refer(ILocalSymbol local, IOperation value)
     {

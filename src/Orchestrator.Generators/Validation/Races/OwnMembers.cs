@@ -24,6 +24,14 @@ internal sealed class OwnMembers
         }
     }
 
+    /// <summary>The methods and accessors of all levels, as they are defined.</summary>
+    public IEnumerable<IMethodSymbol> Methods => _levels.SelectMany(static level => level.OriginalDefinition.GetMembers().OfType<IMethodSymbol>());
+
+    /// <summary>Whether a field, property or constructor's parameter has that name.</summary>
+    public bool HasState(string name) => _levels.Exists(level =>
+        level.GetMembers(name).Any(static member => member is IFieldSymbol or IPropertySymbol)
+        || level.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name == name)));
+
     /// <summary>Whether an operation is <c>this</c> or <c>base</c>; what an initializer of another object fills is not.</summary>
     public static bool IsThis(IOperation? operation) => operation switch
     {

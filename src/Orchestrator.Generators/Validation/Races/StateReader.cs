@@ -5,10 +5,21 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Orchestrator.Generators.Validation.Races;
 
 /// <summary>Reads what a task does to the workflow's state: in its own body, and in those of the workflow that it calls.</summary>
-internal sealed class StateReader(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+internal sealed class StateReader
 {
-    private readonly OwnMembers _own = new(type);
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancellationToken;
+    private readonly OwnMembers _own;
+    private readonly BodySieve _sieve;
     private readonly Dictionary<IMethodSymbol, BodySummary> _bodies = new(SymbolEqualityComparer.Default);
+
+    public StateReader(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        _compilation = compilation;
+        _cancellationToken = cancellationToken;
+        _own = new OwnMembers(type);
+        _sieve = new BodySieve(_own, cancellationToken);
+    }
 
     /// <summary>The accesses in the order in which they are written, each body's own before those of its callees.</summary>
     public List<StateAccess> AccessesOf(IMethodSymbol task)
@@ -63,13 +74,13 @@ internal sealed class StateReader(INamedTypeSymbol type, Compilation compilation
 
     private BodySummary Read(IMethodSymbol method)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (BodyOf(method) is not { } declaration || !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (!_sieve.Lets(method) || BodyOf(method) is not { } declaration || !_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
         {
             return BodySummary.Empty;
         }
 
-        IOperation? body = compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, cancellationToken);
+        IOperation? body = _compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, _cancellationToken);
         return body is null
             ? BodySummary.Empty
             : new BodyReader(_own, method, Summarize).Read(body is ILocalFunctionOperation function ? function.Body : body);
