@@ -290,7 +290,7 @@ internal sealed class BodyReader(OwnMembers own, IMethodSymbol method, Func<IMet
                 Descend(element.Instance);
                 Visit(element.Argument);
                 break;
-            case IConditionalOperation choice:
+            case IConditionalOperation { IsRef: true } choice:
                 Visit(choice.Condition);
                 Descend(choice.WhenTrue);
                 Descend(choice.WhenFalse!);

@@ -14,6 +14,8 @@ internal sealed class LockSet
 
     public static LockSet None { get; } = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
 
+    public bool IsEmpty => _names.IsEmpty;
+
     /// <summary>Equal for equal sets.</summary>
     public string Key => string.Join("\n", _names);
 

@@ -6,7 +6,7 @@ using Orchestrator.Graphs;
 namespace Orchestrator.Generators.Validation.Races;
 
 /// <summary>Finds tasks that the graph leaves unordered and that use one member of the workflow, at least one of them to write it.</summary>
-internal sealed class RaceValidation(INamedTypeSymbol type, Lazy<Reachability> order)
+internal sealed class RaceValidation(INamedTypeSymbol type, Lazy<Reachability> order, CancellationToken cancellationToken)
 {
     /// <summary>The most races that are shown of one workflow. Who has so many has one cause for them, and a list without end hides it.</summary>
     public const int MaxRaces = 1_000;
@@ -15,18 +15,8 @@ internal sealed class RaceValidation(INamedTypeSymbol type, Lazy<Reachability> o
         INamedTypeSymbol type, List<ParsedTask> tasks, Lazy<Reachability> order, Compilation compilation, List<Finding> findings, CancellationToken cancellationToken)
     {
         var reader = new StateReader(type, compilation, cancellationToken);
-        var validation = new RaceValidation(type, order);
-        findings.AddRange(UsesByMember(tasks, reader).SelectMany(validation.In).Take(MaxRaces));
-    }
-
-    /// <summary>What one task does to one member.</summary>
-    private sealed class Use(ParsedTask task)
-    {
-        public ParsedTask Task { get; } = task;
-
-        public List<StateAccess> Accesses { get; } = [];
-
-        public bool Writes => Accesses.Exists(static access => access.IsWrite);
+        var validation = new RaceValidation(type, order, cancellationToken);
+        findings.AddRange(UsesByMember(tasks, reader).Where(MayRace).SelectMany(validation.In).Take(MaxRaces));
     }
 
     private static List<List<Use>> UsesByMember(List<ParsedTask> tasks, StateReader reader)
@@ -55,11 +45,20 @@ internal sealed class RaceValidation(INamedTypeSymbol type, Lazy<Reachability> o
         return members;
     }
 
+    // Spares the members that all tasks guard in the same way, or only read, the look at every pair.
+    private static bool MayRace(List<Use> uses)
+    {
+        List<StateAccess> all = [.. uses.SelectMany(static use => use.Accesses)];
+        return all.Exists(static access => access.Kind is AccessKind.Write or AccessKind.Update)
+            && all.Select(static access => access.Locks).Aggregate(static (common, locks) => common.StillIn(locks)).IsEmpty;
+    }
+
     private IEnumerable<Finding> In(List<Use> uses)
     {
         bool[] writes = [.. uses.Select(static use => use.Writes)];
-        for (int later = 1; later < uses.Count && Array.IndexOf(writes, true) >= 0; later++)
+        for (int later = 1; later < uses.Count; later++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (int earlier = 0; earlier < later; earlier++)
             {
                 if ((writes[earlier] || writes[later])
@@ -81,5 +80,15 @@ internal sealed class RaceValidation(INamedTypeSymbol type, Lazy<Reachability> o
             ? $"'{earlier.Name}' and '{later.Name}' both write '{member}'"
             : $"'{writer.Name}' writes '{member}' while '{reader.Name}' reads it";
         return new Finding(Descriptors.Race, race.Write.Syntax.GetLocation(), what) { Others = [race.Other.Syntax.GetLocation()] };
+    }
+
+    /// <summary>What one task does to one member.</summary>
+    private sealed class Use(ParsedTask task)
+    {
+        public ParsedTask Task { get; } = task;
+
+        public List<StateAccess> Accesses { get; } = [];
+
+        public bool Writes => Accesses.Exists(static access => access.IsWrite);
     }
 }

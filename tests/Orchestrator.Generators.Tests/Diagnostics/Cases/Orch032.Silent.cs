@@ -56,6 +56,7 @@ internal sealed partial class Orch032
         "public static class Gates { public static readonly object One = new(); } " + InWorkflow("public int n; [Task] void A() { lock (Gates.One) { n = 1; } } [Task] void B() { lock (Gates.One) { n = 2; } }"),
         "[Workflow] public sealed partial class W(object gate) { public int n; [Task] void A() { lock (gate) { n = 1; } } [Task] void B() { lock (gate) { n = 2; } } }",
         InWorkflow("public int n; [Task] void A(object gate) { lock (gate) { n = 1; } } [Task] void B(object gate) { lock (gate) { n = 2; } }"),
+        InWorkflow("public int n; readonly object gate = new(); [Task] void A(object mine) { lock (mine) { n = 1; } } [Task] void B() { lock (gate) { n = 2; } }"),
         InWorkflow("public int n; readonly object gate = new(); [Task] void A() { var g = gate; lock (g) { n = 1; } } [Task] void B() { lock (gate) { n = 2; } }"),
         InWorkflow("public int n; readonly object gate = new(); void Help() => n++; void Guarded() { lock (gate) { Help(); } } [Task] void A() => Guarded(); [Task] void B() { lock (gate) { Add(); } void Add() => Help(); }"),
         InWorkflow("public int n; readonly object gate = new(); [Task] void A(List<int> x) { lock (gate) { x.ForEach(i => n += i); } } [Task] void B() { lock (gate) { n = 2; } }"),

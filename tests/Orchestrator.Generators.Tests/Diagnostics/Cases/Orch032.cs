@@ -25,6 +25,8 @@ internal sealed partial class Orch032() : DiagnosticCases("ORCH032")
         new(Reads("B", "A"), InWorkflow("public List<int> n = []; [Task] void A() => ‹n›.Add(1); [Task] void B() { «n» = []; }")),
         new(Reads("B", "A"), InWorkflow("public int n; [Task] string A() => $\"{‹n›}\"; [Task] void B() { «n» = n + 1; }")),
 
+        new(Reads("B", "A"), InWorkflow("public string? n; [Task] int? A(bool x, string? y) => (x ? ‹n› : y)?.Length; [Task] void B() { «n» = \"\"; }")),
+
         // Arrays.
         new(BothWrite(), InWorkflow("public int[] n = new int[2]; [Task] void A() { ‹n[0]› = 1; } [Task] void B() { «n[0]»++; }")),
         new(BothWrite(), InWorkflow("readonly int[] n = new int[2]; [Task] void A(int i) { ‹n[i]› = 1; } [Task] void B() { «n[1]» = 2; }")),
