@@ -7,7 +7,7 @@ using Orchestrator.Generators.Validation;
 namespace Orchestrator.Generators.Parsing;
 
 /// <summary>A workflow as the compiler sees it: what is emitted for it, and what is wrong with it.</summary>
-internal sealed record ParsedWorkflow(WorkflowModel Model, List<ParsedTask> Tasks, ImmutableArray<Finding> Findings);
+internal sealed record ParsedWorkflow(WorkflowModel Model, ImmutableArray<Finding> Findings);
 
 /// <summary>Symbols in, model and findings out; the analyzer and the generator both come through here.</summary>
 internal static class WorkflowParser
@@ -39,6 +39,12 @@ internal static class WorkflowParser
             Advise(type, tasks, compilation, findings);
         }
 
+        bool hasErrors = collector.HasBrokenCode || binder.HasBrokenCode || findings.Any(static finding => finding.IsError);
+        if (withAdvice && !hasErrors)
+        {
+            WorkflowReview.Check(type, tasks, results, compilation, findings, cancellationToken);
+        }
+
         ITypeSymbol[] signature = [.. Accessibilities.TypesInSignature(tasks, results)];
         var model = new WorkflowModel(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
@@ -53,7 +59,7 @@ internal static class WorkflowParser
             attribute?.Named<double>("TimeoutSeconds") ?? 0,
             type.IsStatic,
             canEmit,
-            collector.HasBrokenCode || binder.HasBrokenCode || findings.Any(static finding => finding.IsError),
+            hasErrors,
             Accessibilities.Of(type, signature),
             inputs,
             tasks.Select(ToModel).ToEquatableArray(),

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Graphs;
@@ -8,11 +7,11 @@ namespace Orchestrator.Generators.Validation;
 /// <summary>Finds entries of <c>DependsOn</c> that another path implies. An edge that carries data is never one of them.</summary>
 internal static class RedundantEdges
 {
-    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, Lazy<Reachability> order, List<Finding> findings)
+    public static void Check(List<ParsedTask> tasks, Lazy<Reachability> order, List<Finding> findings)
     {
-        foreach (ParsedTask task in tasks.Where(task => task.Edges.Count > 1 && !BaseWorkflows.Have(type, task)))
+        foreach (ParsedTask task in tasks.Where(static task => task.Edges.Count > 1))
         {
-            foreach (int dependency in task.Control.Where(dependency => !task.Takes(dependency)))
+            foreach (int dependency in task.Control.Where(dependency => !task.Takes(tasks[dependency])))
             {
                 foreach (int through in task.Edges.Keys.Where(other => order.Value.IsBefore(dependency, other)).Take(1))
                 {

@@ -8,9 +8,9 @@ namespace Orchestrator.Generators.Validation;
 /// <summary>Finds outputs that no task takes and no caller gets. What a base class puts out is an offer to its heirs.</summary>
 internal static class UnusedOutputs
 {
-    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, EquatableArray<int> results, List<Finding> findings)
+    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, int[] results, List<Finding> findings)
     {
-        if (type is { IsAbstract: true, IsStatic: false })
+        if (WorkflowDeclaration.IsForHeirs(type))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
@@ -7,27 +6,22 @@ using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Validation;
 
-/// <summary>What a workflow that builds could do better. Only the analyzer asks: this looks into the bodies of the tasks.</summary>
+/// <summary>What a workflow without errors could do better: a graph that says no more than it needs, outputs that somebody takes, tasks
+/// that do not race.</summary>
 internal static class WorkflowReview
 {
-    public static ImmutableArray<Finding> Of(INamedTypeSymbol type, ParsedWorkflow workflow, Compilation compilation, CancellationToken cancellationToken)
+    public static void Check(
+        INamedTypeSymbol type, List<ParsedTask> tasks, int[] results, Compilation compilation, List<Finding> findings, CancellationToken cancellationToken)
     {
-        if (workflow.Model.HasErrors)
+        UnusedOutputs.Check(type, tasks, results, findings);
+        if (tasks.Count > Reachability.MaxTasks)
         {
-            return [];
+            return;
         }
 
-        var findings = new List<Finding>();
-        List<ParsedTask> tasks = workflow.Tasks;
-        UnusedOutputs.Check(type, tasks, workflow.Model.Results, findings);
-        if (tasks.Count <= Reachability.MaxTasks)
-        {
-            // Most workflows ask for no order at all.
-            var order = new Lazy<Reachability>(() => new Reachability([.. tasks.Select(static task => task.Edges.Keys.ToArray())]));
-            RedundantEdges.Check(type, tasks, order, findings);
-            RaceValidation.Check(type, tasks, order, compilation, findings, cancellationToken);
-        }
-
-        return [.. findings];
+        // Most workflows ask for no order at all.
+        var order = new Lazy<Reachability>(() => new Reachability([.. tasks.Select(static task => task.Edges.Keys.ToArray())]));
+        RedundantEdges.Check(tasks, order, findings);
+        RaceValidation.Check(type, tasks, order, compilation, findings, cancellationToken);
     }
 }

@@ -58,6 +58,12 @@ public sealed class CodeFixTests
     [InlineData(
         "[Workflow]\npartial class W\n{\n    [Task] void A() { }\n    [Task(DependsOn =\n    [\n        nameof(A),\n        nameof(B), // never\n    ])]\n    void B() { }\n}",
         "[Workflow]\npartial class W\n{\n    [Task] void A() { }\n    [Task(DependsOn =\n    [\n        nameof(A),\n    ])]\n    void B() { }\n}")]
+    [InlineData(
+        "[Workflow] partial class W { [Task] void A() { } [Task(DependsOn = [nameof(A)])] void B() { } [Task(DependsOn = [nameof(A), nameof(B)])] void C() { } }",
+        "[Workflow] partial class W { [Task] void A() { } [Task(DependsOn = [nameof(A)])] void B() { } [Task(DependsOn = [nameof(B)])] void C() { } }")]
+    [InlineData(
+        "[Workflow] partial class W { [Task] int A() => 1; [Task] int B(int a) => a; [Task(DependsOn = new[] { \"A\" })] void C(int b) { } }",
+        "[Workflow] partial class W { [Task] int A() => 1; [Task] int B(int a) => a; [Task] void C(int b) { } }")]
     public Task SuperfluousDependency_IsRemoved(string before, string after) => Check(new RemoveDependencyCodeFix(), before, after);
 
     [Fact]

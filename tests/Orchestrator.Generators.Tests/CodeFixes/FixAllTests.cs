@@ -25,6 +25,12 @@ public sealed class FixAllTests
         ["[Workflow] partial class W { [Task] void A() { } [Task(DependsOn = [nameof(A)])] void B() { } [Task] void C() { } }"]);
 
     [Fact]
+    public Task Dependencies_ThatOthersImply_AreAllRemoved() => Check(
+        new RemoveDependencyCodeFix(), nameof(RemoveDependencyCodeFix),
+        ["[Workflow] partial class W { [Task] void A() { } [Task(DependsOn = [\"A\"])] void B() { } [Task(DependsOn = [\"B\"])] void C() { } [Task(DependsOn = [\"A\", \"C\", \"B\"])] void D() { } }"],
+        ["[Workflow] partial class W { [Task] void A() { } [Task(DependsOn = [\"A\"])] void B() { } [Task(DependsOn = [\"B\"])] void C() { } [Task(DependsOn = [\"C\"])] void D() { } }"]);
+
+    [Fact]
     public Task Suggestions_AreAllTaken() => Check(
         new UnknownTaskCodeFix(), nameof(UnknownTaskCodeFix),
         ["[Workflow] partial class W { [Task] int Load() => 1; [Task] int Train() => 1; [Task(DependsOn = [\"Laod\", \"Trian\"])] void B([From(\"Loda\")] int x) { } }"],

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
-using Orchestrator.Generators.Validation;
 using Orchestrator.Generators.Validation.Races;
 using Orchestrator.Graphs;
 
@@ -62,9 +61,8 @@ public sealed class WorkflowReviewTests
 
     private static ImmutableArray<Finding> Review(CSharpCompilation compilation)
     {
-        CancellationToken token = TestContext.Current.CancellationToken;
-        INamedTypeSymbol type = compilation.GetTypeByMetadataName("W")!;
-        return WorkflowReview.Of(type, WorkflowParser.Parse(type, compilation, token), compilation, token);
+        ParsedWorkflow workflow = WorkflowParser.Parse(compilation.GetTypeByMetadataName("W")!, compilation, withAdvice: true, TestContext.Current.CancellationToken);
+        return [.. workflow.Findings.Where(static finding => !finding.IsError)];
     }
 
     private static string Message(Finding finding) => finding.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ using Orchestrator.Graphs;
 namespace Orchestrator.Generators.Validation.Races;
 
 /// <summary>Finds tasks that the graph leaves unordered and that use one member of the workflow, at least one of them to write it.</summary>
-internal sealed class RaceValidation(INamedTypeSymbol type, Lazy<Reachability> order, CancellationToken cancellationToken)
+internal sealed class RaceValidation(Lazy<Reachability> order, CancellationToken cancellationToken)
 {
     /// <summary>The most races that are shown of one workflow. Who has so many has one cause for them, and a list without end hides it.</summary>
     public const int MaxRaces = 1_000;
@@ -15,7 +15,7 @@ internal sealed class RaceValidation(INamedTypeSymbol type, Lazy<Reachability> o
         INamedTypeSymbol type, List<ParsedTask> tasks, Lazy<Reachability> order, Compilation compilation, List<Finding> findings, CancellationToken cancellationToken)
     {
         var reader = new StateReader(type, compilation, cancellationToken);
-        var validation = new RaceValidation(type, order, cancellationToken);
+        var validation = new RaceValidation(order, cancellationToken);
         findings.AddRange(UsesByMember(tasks, reader).Where(MayRace).SelectMany(validation.In).Take(MaxRaces));
     }
 
@@ -63,7 +63,6 @@ internal sealed class RaceValidation(INamedTypeSymbol type, Lazy<Reachability> o
             {
                 if ((writes[earlier] || writes[later])
                     && !order.Value.AreOrdered(uses[earlier].Task.Index, uses[later].Task.Index)
-                    && !BaseWorkflows.Have(type, uses[earlier].Task, uses[later].Task)
                     && Race.Between(uses[earlier].Accesses, uses[later].Accesses) is { } race)
                 {
                     yield return ToFinding(race, uses[earlier].Task, uses[later].Task);
