@@ -64,13 +64,14 @@ internal sealed partial class Orch032
         InWorkflow("public int n; readonly Lock gate = new(); [Task] void A() { using var scope = gate.EnterScope(); n = 1; } [Task] void B() { gate.Enter(); try { n = 2; } finally { gate.Exit(); } }"),
         InWorkflow("public int n; readonly object gate = new(); [Task] void A() { bool taken = false; try { Monitor.Enter(gate, ref taken); n = 1; } finally { if (taken) { Monitor.Exit(gate); } } } [Task] void B() { lock (gate) { n = 2; } }"),
         InWorkflow("public int n; readonly SemaphoreSlim gate = new(1); [Task] async Task A(CancellationToken token) { await gate.WaitAsync(token); try { await Task.Yield(); n = 1; } finally { gate.Release(); } } "
-            + "[Task] void B(int x) { gate.Wait(); if (x > 0) { gate.Release(); return; } n = 2; gate.Release(); }"),
+            + "[Task] void B(int x) { gate.Wait(); if (x > 5) { gate.Release(); return; } if (x > 0) { n = 1; } else { gate.Release(); return; } n = 2; gate.Release(); }"),
         InWorkflow("public int n; readonly ReaderWriterLockSlim gate = new(); [Task] int A() { gate.EnterReadLock(); try { return n; } finally { gate.ExitReadLock(); } } [Task] void B() { gate.EnterWriteLock(); try { n = 2; } finally { gate.ExitWriteLock(); } }"),
         "public sealed class AsyncLock { public async Task<IDisposable> LockAsync() { await Task.Yield(); throw new NotSupportedException(); } } "
             + InWorkflow("public int n; readonly AsyncLock gate = new(); [Task] async Task A() { using (await gate.LockAsync()) { n = 1; } } [Task] async Task B() { using IDisposable held = await gate.LockAsync(); n = 2; }"),
 
         // Ways to share that need no lock.
         InWorkflow("public int n; [Task] void A() => Interlocked.Increment(ref n); [Task] int B() => Interlocked.Add(ref n, 2) + Volatile.Read(ref n) + n;"),
+        InWorkflow("public int n; [Task] void A() { n++; } [Task] int B() => Volatile.Read(in n);"),
         InWorkflow("public bool n; [Task] void A() => Volatile.Write(ref n, true); [Task] bool B() => Volatile.Read(in n);"),
         InWorkflow("public volatile bool n; [Task] void A() { n = true; } [Task] void B() { while (!n) { Thread.Yield(); } }"),
         InWorkflow("[ThreadStatic] static int n; [Task] void A() { n++; } [Task] void B() { n++; }"),

@@ -69,6 +69,8 @@ internal sealed partial class Orch032() : DiagnosticCases("ORCH032")
         new(BothWrite(), "[Workflow] public sealed partial class W<T> where T : new() { public T n = new(); [Task] void A() { ‹n› = new(); } [Task] void B() { «n» = default!; } }"),
         new(BothWrite(), "public abstract class Base<T> { protected T n = default!; protected void Set(T value) => «‹n›» = value; } "
             + "[Workflow] public sealed partial class W : Base<int> { [Task] void A() => Set(1); [Task] void B() => Set(2); }"),
+        new(BothWrite(), "public abstract class Base<T> { protected static T n = default!; protected static void Set(T value) => «‹n›» = value; } "
+            + "[Workflow] public sealed partial class W : Base<int> { [Task] void A() => Set(1); [Task] void B() => Set(2); }"),
         new(BothWrite(), "public abstract class Base { protected int n; [Task] protected void A() { ‹n› = 1; } } [Workflow] public sealed partial class W : Base { [Task] void B() { «base.n» = 2; } }"),
         new(BothWrite(), "public abstract class Base { protected int n; protected abstract void Help(); [Task] protected void A() => Help(); } "
             + "[Workflow] public sealed partial class W : Base { protected override void Help() => «‹n›» = 1; [Task] void B() => Help(); }"),
@@ -80,6 +82,7 @@ internal sealed partial class Orch032() : DiagnosticCases("ORCH032")
         new(BothWrite(), InWorkflow("public int n; readonly object one = new(), two = new(); [Task] void A() { lock (one) { ‹n› = 1; } } [Task] void B() { lock (two) { «n» = 2; } }")),
         new(BothWrite(), InWorkflow("public int n; [Task] void A() { object gate = new(); lock (gate) { ‹n› = 1; } } [Task] void B() { object gate = new(); lock (gate) { «n» = 2; } }")),
         new(BothWrite(), InWorkflow("public int n; readonly SemaphoreSlim gate = new(1); [Task] async Task A() { await gate.WaitAsync(); gate.Release(); ‹n› = 1; } [Task] void B() { gate.Wait(); gate.Release(); «n» = 2; }")),
+        new(BothWrite(), InWorkflow("public int n; readonly SemaphoreSlim gate = new(1); [Task] void A() { gate.Wait(); try { } finally { gate.Release(); } ‹n› = 1; } [Task] void B() { lock (gate) { } «n» = 2; }")),
         new(BothWrite(), InWorkflow("public int n; readonly object gate = new(); void Help() => «‹n›»++; [Task] void A() { lock (gate) { Help(); } } [Task] void B() { lock (gate) { Help(); } Help(); }")),
         new(BothWrite(), InWorkflow("public int n; [Task] void A() => Interlocked.Increment(ref ‹n›); [Task] void B() { «n»++; }")),
         new(BothWrite(), InWorkflow("public volatile int n; [Task] void A() { ‹n›++; } [Task] void B() { «n»++; }")),
