@@ -16,13 +16,17 @@ public sealed class WorkflowReviewTests
     {
         Diagnostic race = Assert.Single(await Harness.DiagnoseAsync(
             "[Workflow] public sealed partial class W { public int n; [Task] void A() => Help(); }",
-            "public sealed partial class W { partial void Help(); [Task] void B() { n = 2; } }",
-            "public sealed partial class W { partial void Help() => n++; }"));
+            "public sealed partial class W { partial void Help(); [Task] private partial void B(); }",
+            "public sealed partial class W { partial void Help() => n++; private partial void B() { n = 2; } }"));
 
         Assert.Equal("ORCH032", race.Id);
-        Assert.Equal(("Source1.cs", "n"), (race.Location.SourceTree!.FilePath, race.Pointed()));
+        Assert.Equal(("Source2.cs", "n"), (race.Location.SourceTree!.FilePath, race.Pointed()));
         Assert.Equal("Source2.cs", Assert.Single(race.AdditionalLocations).SourceTree!.FilePath);
     }
+
+    [Fact]
+    public async Task ARace_IsFoundWhereTheBodyIsMarked() => Assert.Equal("ORCH032", Assert.Single(await Harness.DiagnoseAsync(
+        "[Workflow] public sealed partial class W { public int n; [Task] void A() => n++; private partial void B(); [Task] private partial void B() { n = 2; } }")).Id);
 
     [Fact]
     public void ABaseOfAnotherProject_HasNoBodies_ButItsMembersCount()
