@@ -2,27 +2,29 @@ using BenchmarkDotNet.Attributes;
 
 namespace Benchmarks;
 
-/// <summary>What a run costs beside its tasks: the same work by hand, and with Task.WhenAll.</summary>
+/// <summary>Single figures with their bytes; ratios are the business of <see cref="RatiosCommand"/>.</summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class RunBenchmarks
 {
-    private readonly Chain4 _chain = new();
-    private readonly Diamond _diamond = new();
+    private const int Seed = 7;
+
+    private readonly DataChain _chain = new();
+    private readonly CompletedDataDiamond _diamond = new();
 
     [Benchmark(Baseline = true), BenchmarkCategory("chain 4, synchronous")]
-    public int ChainByHand() => _chain.Straight();
+    public int ChainByHand() => _chain.ByHand(Seed);
 
     [Benchmark, BenchmarkCategory("chain 4, synchronous")]
-    public ValueTask ChainAsWorkflow() => _chain.RunAsync();
+    public ValueTask<int> ChainAsWorkflow() => _chain.RunAsync(Seed);
 
     [Benchmark(Baseline = true), BenchmarkCategory("diamond, completed")]
-    public ValueTask<int> DiamondByHand() => _diamond.StraightAsync();
+    public ValueTask<int> DiamondByHand() => _diamond.ByHandAsync(Seed);
 
     [Benchmark, BenchmarkCategory("diamond, completed")]
-    public Task<int> DiamondWithWhenAll() => _diamond.WhenAllAsync();
+    public Task<int> DiamondWithWhenAll() => _diamond.WhenAllAsync(Seed);
 
     [Benchmark, BenchmarkCategory("diamond, completed")]
-    public ValueTask<int> DiamondAsWorkflow() => _diamond.RunAsync();
+    public ValueTask<int> DiamondAsWorkflow() => _diamond.RunAsync(Seed);
 }
