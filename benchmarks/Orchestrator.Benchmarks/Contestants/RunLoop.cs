@@ -37,6 +37,8 @@ internal sealed class RunLoop<TRun>(TRun run) : IRunLoop where TRun : IRun
 
     public async Task<long> AllocateAsync(int runs)
     {
+        // Suspended once before, this method has the memory that it needs for it.
+        await Task.Yield();
         long before = GC.GetTotalAllocatedBytes(precise: true);
         await RepeatAsync(runs);
         return GC.GetTotalAllocatedBytes(precise: true) - before;

@@ -10,7 +10,8 @@ internal static class RatiosCommand
         RatiosOptions options = RatiosOptions.Parse(arguments);
         // On the thread pool, as in a server: there, work items of a task go into the queue of their own thread.
         Results results = await Task.Run(() => MeasureAsync(options));
-        string report = Report.Write(results, string.Join(' ', ["ratios", .. arguments]), options);
+        string command = string.Join(' ', ["ratios", .. arguments.Select(argument => argument.Contains(' ') ? $"\"{argument}\"" : argument)]);
+        string report = Report.Write(results, command, options);
         Console.WriteLine(report);
         string? file = options.Output ?? (options.IsWhole ? Path.Combine(Repository.Root, "benchmarks", "results", "executor.md") : null);
         if (file is not null)

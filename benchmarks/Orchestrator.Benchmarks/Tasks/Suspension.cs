@@ -22,6 +22,11 @@ internal sealed class Suspension : IValueTaskSource, IThreadPoolWorkItem
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         Check(token);
+        if (_continuation is not null)
+        {
+            throw new InvalidOperationException("A task was started again before it had ended.");
+        }
+
         _continuation = continuation;
         _state = state;
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
