@@ -18,6 +18,8 @@ namespace Orchestrator.Generators.Models;
 /// <param name="Inputs">The inputs in the order of their first appearance.</param>
 /// <param name="Tasks">The tasks in the order of their declaration.</param>
 /// <param name="Results">The indices of the tasks whose output <c>RunAsync</c> returns, ascending.</param>
+/// <param name="ExternAliases">The aliases that type names begin with, beside <c>global</c>.</param>
+/// <param name="SuppressedWarnings">The ids that C# reports where generated code names what the user has marked obsolete or experimental.</param>
 /// <param name="OmittedMembers">Names of generated members that the user's own stand in the way of (<c>Graph</c>, <c>RunAsync</c>…);
 /// with <c>Options</c> behind it the overload that takes options.</param>
 /// <param name="StandIn">Where members can't be added: what stands in for them, or null where nothing can.</param>
@@ -39,6 +41,8 @@ internal sealed record WorkflowModel(
     EquatableArray<InputModel> Inputs,
     EquatableArray<TaskModel> Tasks,
     EquatableArray<int> Results,
+    EquatableArray<string> ExternAliases,
+    EquatableArray<string> SuppressedWarnings,
     EquatableArray<string> OmittedMembers,
     StandInModel? StandIn);
 
@@ -121,7 +125,8 @@ internal enum ReturnForm
 /// <param name="Kind">The kind of source.</param>
 /// <param name="Index">The index of the input or task, else 0.</param>
 /// <param name="OutcomeOf">The type argument of a <c>TaskOutcome&lt;T&gt;</c>, else null.</param>
-internal sealed record ArgumentModel(ArgumentKind Kind, int Index, string? OutcomeOf = null);
+/// <param name="Cast">The type to cast the value to where C# might choose another overload without it, else null.</param>
+internal sealed record ArgumentModel(ArgumentKind Kind, int Index, string? OutcomeOf = null, string? Cast = null);
 
 /// <summary>Where an argument comes from.</summary>
 internal enum ArgumentKind

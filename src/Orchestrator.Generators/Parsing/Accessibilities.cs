@@ -5,52 +5,74 @@ namespace Orchestrator.Generators.Parsing;
 /// <summary>How accessible a generated method may be: no more than the least accessible type in its signature.</summary>
 internal static class Accessibilities
 {
-    public static IEnumerable<ITypeSymbol> TypesInSignature(List<ParsedTask> tasks, int[] results)
-    {
-        IEnumerable<ITypeSymbol> inputs = tasks.SelectMany(static task => task.Method.Parameters
-            .Where(parameter => task.Arguments[parameter.Ordinal]?.Kind == Models.ArgumentKind.Input)
-            .Select(static parameter => parameter.Type));
-        return inputs.Concat(results.Select(result => tasks[result].Output!));
-    }
+    private static readonly Accessibility[] s_inherited =
+    [
+        Accessibility.Public, Accessibility.ProtectedOrInternal, Accessibility.Internal,
+        Accessibility.Protected, Accessibility.ProtectedAndInternal, Accessibility.Private,
+    ];
 
-    public static string Of(INamedTypeSymbol workflow, IEnumerable<ITypeSymbol> signature) =>
-        signature.Select(used => Of(used, workflow)).Append(Accessibility.Public).Min() switch
+    // C# warns of protected members that nobody can inherit.
+    private static readonly Accessibility[] s_sealed = [Accessibility.Public, Accessibility.Internal, Accessibility.Private];
+
+    /// <summary>The widest accessibility that a member of the workflow may have whose signature names these types.</summary>
+    public static string OfSignature(INamedTypeSymbol workflow, IReadOnlyCollection<INamedTypeSymbol> types) =>
+        (workflow.IsSealed || workflow.IsStatic ? s_sealed : s_inherited).First(own => own == Accessibility.Private || types.All(type => Reaches(type, own, workflow))) switch
         {
             Accessibility.Public => "public",
-            Accessibility.Private or Accessibility.ProtectedAndInternal => "private",
-            Accessibility.Protected => "private",
-            _ => "internal",
+            Accessibility.ProtectedOrInternal => "protected internal",
+            Accessibility.Internal => "internal",
+            Accessibility.Protected => "protected",
+            Accessibility.ProtectedAndInternal => "private protected",
+            _ => "private",
         };
 
-    /// <summary>The accessibility of a type as seen by the workflow's users: a type nested beside the workflow is as accessible as
-    /// what both share allows anyway.</summary>
-    private static Accessibility Of(ITypeSymbol used, INamedTypeSymbol workflow)
+    // Whoever reaches a member passes its own accessibility and that of every type around it: one of these must let in
+    // no more than the type does.
+    private static bool Reaches(INamedTypeSymbol type, Accessibility own, INamedTypeSymbol workflow)
     {
-        switch (used)
+        for (INamedTypeSymbol? around = workflow; ; around = around.ContainingType)
         {
-            case IArrayTypeSymbol array:
-                return Of(array.ElementType, workflow);
-            case INamedTypeSymbol named:
-                Accessibility least = Accessibility.Public;
-                for (INamedTypeSymbol? at = named; at is not null && !Contains(at, workflow); at = at.ContainingType)
-                {
-                    Accessibility own = at.DeclaredAccessibility == Accessibility.NotApplicable ? Accessibility.Public : at.DeclaredAccessibility;
-                    least = Least(least, own);
-                }
+            if (LetsInNoMore(type, own, around))
+            {
+                return true;
+            }
 
-                return named.TypeArguments.Select(argument => Of(argument, workflow)).Aggregate(least, Least);
-            default:
-                return Accessibility.Public;
+            if (around is null)
+            {
+                return false;
+            }
+
+            own = around.DeclaredAccessibility;
         }
     }
 
-    private static Accessibility Least(Accessibility a, Accessibility b) => (Accessibility)Math.Min((int)a, (int)b);
-
-    private static bool Contains(INamedTypeSymbol type, INamedTypeSymbol inner)
+    private static bool LetsInNoMore(INamedTypeSymbol type, Accessibility own, INamedTypeSymbol? around)
     {
-        for (INamedTypeSymbol? at = inner; at is not null; at = at.ContainingType)
+        bool isInternal = own is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal
+            && (around is null || type.ContainingAssembly.GivesAccessTo(around.ContainingAssembly));
+        bool isProtected = own switch
         {
-            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, type.OriginalDefinition))
+            Accessibility.Private => IsInHeir(type.ContainingType, around),
+            Accessibility.Protected or Accessibility.ProtectedAndInternal => IsHeir(type.ContainingType, around),
+            _ => false,
+        };
+        return type.DeclaredAccessibility switch
+        {
+            Accessibility.Internal => isInternal,
+            Accessibility.Protected => isProtected,
+            Accessibility.ProtectedAndInternal => isInternal && isProtected,
+            Accessibility.ProtectedOrInternal => isInternal || isProtected
+                || (own == Accessibility.ProtectedOrInternal && IsHeir(type.ContainingType, around) && type.ContainingAssembly.GivesAccessTo(around!.ContainingAssembly)),
+            Accessibility.Private => own == Accessibility.Private && IsInside(type.ContainingType, around),
+            _ => true,
+        };
+    }
+
+    private static bool IsInHeir(INamedTypeSymbol? parent, INamedTypeSymbol? around)
+    {
+        for (INamedTypeSymbol? at = around; at is not null; at = at.ContainingType)
+        {
+            if (IsHeir(parent, at))
             {
                 return true;
             }
@@ -58,4 +80,32 @@ internal static class Accessibilities
 
         return false;
     }
+
+    private static bool IsHeir(INamedTypeSymbol? parent, INamedTypeSymbol? type)
+    {
+        for (INamedTypeSymbol? at = type; at is not null && parent is not null; at = at.BaseType)
+        {
+            if (IsSame(at, parent))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInside(INamedTypeSymbol? parent, INamedTypeSymbol? type)
+    {
+        for (INamedTypeSymbol? at = type; at is not null && parent is not null; at = at.ContainingType)
+        {
+            if (IsSame(at, parent))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSame(INamedTypeSymbol a, INamedTypeSymbol b) => SymbolEqualityComparer.Default.Equals(a.OriginalDefinition, b.OriginalDefinition);
 }

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Orchestrator.Generators.Parsing;
 
-/// <summary>The default value of a parameter, as a C# expression.</summary>
+/// <summary>The default value of a parameter, as a C# expression; null where it has none that C# can write.</summary>
 internal static class DefaultValues
 {
-    public static string? Of(IParameterSymbol parameter)
+    public static string? Of(IParameterSymbol parameter, TypeNames names)
     {
         if (!parameter.HasExplicitDefaultValue)
         {
@@ -20,7 +20,8 @@ internal static class DefaultValues
         return value switch
         {
             null => "default",
-            _ when type.TypeKind == TypeKind.Enum => $"({type.ToSource()})({Literal(value)})",
+            DateTime => null,
+            _ when type.TypeKind == TypeKind.Enum => $"({names.Plain(type)})({Literal(value)})",
             _ => Literal(value),
         };
     }

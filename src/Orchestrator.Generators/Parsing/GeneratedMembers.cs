@@ -11,14 +11,14 @@ internal static class GeneratedMembers
     private const string Options = "global::Orchestrator.WorkflowRunOptions";
 
     /// <summary>Reports the user's members that take the place of generated ones, and names those that can't be generated.</summary>
-    public static string[] InTheWay(INamedTypeSymbol type, EquatableArray<InputModel> inputs, List<Finding> findings, string[] generated)
+    public static string[] InTheWay(INamedTypeSymbol type, EquatableArray<InputModel> inputs, TypeNames names, List<Finding> findings, string[] generated)
     {
         var omitted = new HashSet<string>(StringComparer.Ordinal);
         foreach (string name in generated)
         {
             foreach (ISymbol member in type.GetMembers(name).Where(static member => !IsOurs(member)))
             {
-                string[] taken = [.. Taken(member, inputs)];
+                string[] taken = [.. Taken(member, inputs, names)];
                 if (taken.Any(omitted.Add))
                 {
                     findings.Add(new Finding(Descriptors.MemberInTheWay, member.Place(), type.Name, name));
@@ -36,7 +36,7 @@ internal static class GeneratedMembers
         member.Attribute("System.CodeDom.Compiler.GeneratedCodeAttribute")?.ConstructorArguments.FirstOrDefault().Value is "Orchestrator.Generators";
 
     /// <summary>The generated members whose place it takes: any member takes that of all of its name, a method that of its own signature.</summary>
-    private static IEnumerable<string> Taken(ISymbol member, EquatableArray<InputModel> inputs)
+    private static IEnumerable<string> Taken(ISymbol member, EquatableArray<InputModel> inputs, TypeNames names)
     {
         if (member is not IMethodSymbol method || method.Name == "Graph")
         {
@@ -48,7 +48,7 @@ internal static class GeneratedMembers
             return [];
         }
 
-        string[] parameters = [.. method.Parameters.Select(static parameter => parameter.Type.ToTypeOf())];
+        string[] parameters = [.. method.Parameters.Select(parameter => names.TypeOf(parameter.Type))];
         return Signatures(method.Name, inputs).Where(signature => signature.Parameters.SequenceEqual(parameters)).Select(static signature => signature.Name);
     }
 
@@ -56,7 +56,7 @@ internal static class GeneratedMembers
     {
         if (name == "RunTargetsAsync")
         {
-            IEnumerable<string> given = inputs.Select(static input => input.Kind == InputKind.Value ? $"global::System.Nullable<{input.TypeOf}>" : input.TypeOf);
+            IEnumerable<string> given = inputs.Select(static input => input.Kind == InputKind.Value ? input.TypeOf + "?" : input.TypeOf);
             return [(name, [.. Enumerable.Repeat("string[]", 1), .. given, Options, Token])];
         }
 

@@ -6,7 +6,7 @@ using Orchestrator.Generators.Models;
 namespace Orchestrator.Generators.Parsing;
 
 /// <summary>Gathers the inputs of a workflow: the parameters of one name are one input, with one type and one default.</summary>
-internal sealed class InputCollector(List<ParsedTask> tasks, List<Finding> findings)
+internal sealed class InputCollector(List<ParsedTask> tasks, TypeNames typeNames, List<Finding> findings)
 {
     private readonly List<Input> _inputs = [];
     private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
@@ -40,6 +40,9 @@ internal sealed class InputCollector(List<ParsedTask> tasks, List<Finding> findi
         return index;
     }
 
+    /// <summary>The types of the inputs, in their order.</summary>
+    public IEnumerable<ITypeSymbol> Types => _inputs.Select(TypeOf);
+
     public EquatableArray<InputModel> ToModels() => _inputs.Select(ToModel).ToEquatableArray();
 
     private void CompareDefaults(Input input, ParsedTask task, IParameterSymbol parameter)
@@ -60,7 +63,7 @@ internal sealed class InputCollector(List<ParsedTask> tasks, List<Finding> findi
             Properties = ImmutableDictionary<string, string?>.Empty.Add(Finding.Suggestion, FreeName(task, parameter)),
         });
 
-    private static string DisplayWithDefault(IParameterSymbol parameter) => $"{parameter.Type.Display()} = {DefaultValues.Of(parameter)}";
+    private string DisplayWithDefault(IParameterSymbol parameter) => $"{parameter.Type.Display()} = {DefaultValues.Of(parameter, typeNames)}";
 
     // A name that makes the parameter an input of its own: no other parameter has it, and no task.
     private string FreeName(ParsedTask task, IParameterSymbol parameter)
@@ -76,27 +79,28 @@ internal sealed class InputCollector(List<ParsedTask> tasks, List<Finding> findi
         return free;
     }
 
-    private static InputModel ToModel(Input input)
+    // The strictest nullability: not annotated in one place means not null.
+    private static ITypeSymbol TypeOf(Input input) =>
+        input.All.Select(static parameter => parameter.Type).FirstOrDefault(static type => type.NullableAnnotation != NullableAnnotation.Annotated)
+        ?? input.First.Type;
+
+    private InputModel ToModel(Input input)
     {
-        // The strictest nullability: not annotated in one place means not null.
-        ITypeSymbol type = input.All.Select(static parameter => parameter.Type).FirstOrDefault(static type => type.NullableAnnotation != NullableAnnotation.Annotated)
-            ?? input.First.Type;
+        ITypeSymbol type = TypeOf(input);
         string name = input.First.Name;
         if (TaskSignature.IsRefLike(type) || TaskSignature.HasPointer(type) || type.HasError())
         {
             // What no task can take has been reported; a signature that throws can take it, save pointers, which need an unsafe context.
-            return new InputModel(name, TaskSignature.HasPointer(type) ? "object?" : type.ToSource(), "object", null, InputKind.Nullable);
+            return new InputModel(name, TaskSignature.HasPointer(type) ? "object?" : typeNames.Of(type), "object", null, InputKind.Nullable);
         }
 
-        string? value = input.All.All(static parameter => parameter.HasExplicitDefaultValue) ? DefaultValues.Of(input.First) : input.IsOptional ? "default" : null;
+        string? value = input.All.All(static parameter => parameter.HasExplicitDefaultValue) ? DefaultValues.Of(input.First, typeNames) : input.IsOptional ? "default" : null;
         bool isNullable = type.NullableAnnotation == NullableAnnotation.Annotated
             || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
             || type is ITypeParameterSymbol { IsReferenceType: false, IsValueType: false };
         InputKind kind = isNullable ? InputKind.Nullable : type.IsValueType ? InputKind.Value : InputKind.Reference;
 
-        // A dynamic argument would make every call that passes it on a dynamic one, found by reflection.
-        string source = type is IDynamicTypeSymbol ? isNullable ? "object?" : "object" : type.ToSource();
-        return new InputModel(name, source, type.ToTypeOf(), value, kind);
+        return new InputModel(name, typeNames.Of(type), typeNames.TypeOf(type), value, kind);
     }
 
     private sealed class Input(ParsedTask task, IParameterSymbol first, bool isOptional)

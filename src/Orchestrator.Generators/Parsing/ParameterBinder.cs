@@ -8,16 +8,24 @@ using Orchestrator.Graphs;
 namespace Orchestrator.Generators.Parsing;
 
 /// <summary>Gives every parameter of every task its source: the first of the binding rules that fits.</summary>
-internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
+internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, TypeNames names, List<Finding> findings)
 {
+    // What was meant is looked for among all tasks; who has more wrong names than that looks elsewhere first.
+    private const int MaxSuggestions = 100;
+
     /// <summary>The token; it stands too for the source of a parameter that has been reported.</summary>
     private static readonly ArgumentModel s_token = new(ArgumentKind.Token, 0);
 
     private readonly Dictionary<string, ParsedTask> _byName = IndexNames(tasks);
     private readonly TypeBinding _byType = new(tasks);
-    private readonly InputCollector _inputs = new(tasks, findings);
+    private readonly InputCollector _inputs = new(tasks, names, findings);
+    private readonly bool _hasUnknownBase = type.WithBases().Any(static at => at is IErrorTypeSymbol);
+    private readonly Dictionary<string, string?> _suggestions = new(StringComparer.Ordinal);
 
     public bool HasBrokenCode { get; private set; }
+
+    /// <summary>The types of the inputs, in their order.</summary>
+    public IEnumerable<ITypeSymbol> InputTypes => _inputs.Types;
 
     /// <summary>Binds everything; the inputs come in the order in which they first appear.</summary>
     public EquatableArray<InputModel> Bind()
@@ -106,9 +114,15 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         return null;
     }
 
-    // C# gives nameof a value even where what it names does not exist; the error is C#'s own.
+    // C# gives nameof a value even where what it names does not exist, and a base that it does not know may have any task; the error
+    // is C#'s own.
     private bool IsUnknownToTheCompiler(Location place)
     {
+        if (_hasUnknownBase)
+        {
+            return true;
+        }
+
         if (place.SourceTree is not { } tree || !compilation.ContainsSyntaxTree(tree)
             || tree.GetRoot().FindNode(place.SourceSpan).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is not
             { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } named })
@@ -131,13 +145,24 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
             };
         }
 
-        string? near = NameSuggestion.Closest(name, tasks.Where(other => other != task).Select(static other => other.Name));
+        string? near = Suggest(name, task);
         return near is null
             ? new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, "")
             : new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, $"; did you mean '{near}'?")
             {
                 Properties = properties.Add(Finding.Suggestion, _byName[near].Method.Name),
             };
+    }
+
+    private string? Suggest(string name, ParsedTask task)
+    {
+        if (!_suggestions.TryGetValue(name, out string? near) && _suggestions.Count < MaxSuggestions)
+        {
+            near = NameSuggestion.Closest(name, tasks.Select(static other => other.Name));
+            _suggestions.Add(name, near);
+        }
+
+        return near == task.Name ? NameSuggestion.Closest(name, tasks.Where(other => other != task).Select(static other => other.Name)) : near;
     }
 
     private static void AddEdge(ParsedTask task, ParsedTask dependency, Location place)
@@ -150,7 +175,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
 
     private void BindByRule(ParsedTask task, IParameterSymbol parameter)
     {
-        if (parameter.Type.Is("System.Threading.CancellationToken"))
+        if (parameter.Type.Is("System.Threading.CancellationToken") || parameter.Name.Length == 0)
         {
             task.Arguments[parameter.Ordinal] = s_token;
         }
@@ -222,8 +247,8 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     {
         ITypeSymbol wanted = parameter.Type.WithoutOutcome();
         task.Arguments[parameter.Ordinal] = SymbolEqualityComparer.Default.Equals(wanted, parameter.Type)
-            ? new ArgumentModel(ArgumentKind.Output, source.Index)
-            : new ArgumentModel(ArgumentKind.Outcome, source.Index, wanted.ToSource());
+            ? new ArgumentModel(ArgumentKind.Output, source.Index, Cast: CastTo(task, source.Output, wanted))
+            : new ArgumentModel(ArgumentKind.Outcome, source.Index, names.Of(wanted));
         AddEdge(task, source, place);
         if (source.IsBroken)
         {
@@ -240,6 +265,12 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
                 Descriptors.TypeMismatch, parameter.Place(), parameter.Name, task.Name, parameter.Type.Display(), source.Name, source.Output.Display()));
         }
     }
+
+    // An argument of another type than the parameter's could fit another overload better.
+    private string? CastTo(ParsedTask task, ITypeSymbol? from, ITypeSymbol to) =>
+        from is null || SymbolEqualityComparer.Default.Equals(from, to) || type.WithBases().Sum(at => at.GetMembers(task.Method.Name).Length) < 2
+            ? null
+            : names.Of(to);
 
     private void ReportAmbiguous(ParsedTask task, IParameterSymbol parameter, IEnumerable<ParsedTask> sources, bool isReported)
     {

@@ -38,6 +38,10 @@ internal sealed class ParsedTask(int index, IMethodSymbol method, AttributeData 
     public bool Takes(ParsedTask source) =>
         Array.Exists(Arguments, argument => argument is { Kind: ArgumentKind.Output or ArgumentKind.Outcome } && argument.Index == source.Index);
 
+    /// <summary>The tasks to whose output a parameter has been bound.</summary>
+    public HashSet<int> Taken() => new(Arguments
+        .Where(static argument => argument is { Kind: ArgumentKind.Output or ArgumentKind.Outcome }).Select(static argument => argument!.Index));
+
     public static string NameOf(string method) =>
         method.Length > 5 && method.EndsWith("Async", StringComparison.Ordinal) ? method.Substring(0, method.Length - 5) : method;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Orchestrator.Generators.Emit;
 using Orchestrator.Generators.Models;
 
 namespace Orchestrator.Generators.Parsing;
@@ -12,7 +13,7 @@ internal static class StandIns
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>Null where a static class beside it could not name the type, or one in the signature.</summary>
-    public static StandInModel? Of(INamedTypeSymbol type, IEnumerable<ITypeSymbol> signature, Compilation compilation)
+    public static StandInModel? Of(INamedTypeSymbol type, IEnumerable<ITypeSymbol> signature, TypeNames names, Compilation compilation)
     {
         if (type.WithContainers().Any(static at => at.IsFileLocal)
             || signature.Append(type).Any(used => !used.HasError() && !compilation.IsSymbolAccessibleWithin(used, compilation.Assembly)))
@@ -21,9 +22,9 @@ internal static class StandIns
         }
 
         INamedTypeSymbol[] levels = [.. type.WithContainers().Reverse()];
-        string[] parameters = [.. levels.SelectMany(static level => level.TypeParameters).Select(static parameter => parameter.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))];
+        string[] parameters = [.. levels.SelectMany(static level => level.TypeParameters).Select(static parameter => Names.Escape(parameter.Name))];
         return new StandInModel(
-            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            names.Plain(type),
             parameters.Length == 0 ? "" : $"<{string.Join(", ", parameters)}>",
             string.Concat(levels.Select(Constraints)),
             ((CSharpCompilation)compilation).LanguageVersion >= LanguageVersion.CSharp14);

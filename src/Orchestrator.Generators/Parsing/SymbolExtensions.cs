@@ -6,10 +6,6 @@ namespace Orchestrator.Generators.Parsing;
 /// <summary>Questions to symbols that Roslyn does not answer in one call.</summary>
 internal static class SymbolExtensions
 {
-    /// <summary>A type as generated code writes it.</summary>
-    private static readonly SymbolDisplayFormat s_annotated = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
-        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName)
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
@@ -23,12 +19,28 @@ internal static class SymbolExtensions
         return null;
     }
 
-    public static bool Is(this ITypeSymbol type, string metadataName) =>
-        type is INamedTypeSymbol named
-        && metadataName.EndsWith(named.MetadataName, StringComparison.Ordinal)
-        && named.ContainingType is null
-        && metadataName.Length == named.MetadataName.Length + named.ContainingNamespace.ToDisplayString().Length + 1
-        && metadataName.StartsWith(named.ContainingNamespace.ToDisplayString(), StringComparison.Ordinal);
+    /// <summary>Whether this is the type of that full metadata name; compares name by name, from the last to the first.</summary>
+    public static bool Is(this ITypeSymbol type, string metadataName)
+    {
+        if (type is not INamedTypeSymbol { ContainingType: null } named || !EndsWith(named.MetadataName, metadataName.Length))
+        {
+            return false;
+        }
+
+        int end = metadataName.Length - named.MetadataName.Length;
+        INamespaceSymbol? at = named.ContainingNamespace;
+        for (; at is { IsGlobalNamespace: false } && end > 0 && EndsWith(at.Name, end - 1); at = at.ContainingNamespace)
+        {
+            end -= at.Name.Length + 1;
+        }
+
+        return end == 0 && at is null or { IsGlobalNamespace: true };
+
+        bool EndsWith(string name, int before) =>
+            before >= name.Length
+            && string.CompareOrdinal(metadataName, before - name.Length, name, 0, name.Length) == 0
+            && (before == name.Length || metadataName[before - name.Length - 1] == '.');
+    }
 
     public static T? Named<T>(this AttributeData attribute, string name)
     {
@@ -43,19 +55,16 @@ internal static class SymbolExtensions
         return default;
     }
 
-    /// <summary>The type with <c>global::</c>, annotations and tuple names; a type that C# does not know is anything.</summary>
-    public static string ToSource(this ITypeSymbol type) => type.HasError() ? "object?" : type.ToDisplayString(s_annotated);
-
-    /// <summary>The type as <c>typeof</c> takes it.</summary>
-    public static string ToTypeOf(this ITypeSymbol type) => type.HasError() ? "object" : type.WithoutTypeOfTraps();
-
-    /// <summary>Whether generated code can't name the type: C# does not know it, or it is a type parameter of the task's own.</summary>
+    /// <summary>Whether generated code can't name the type: C# does not know it or does not allow it there, it is local to its file, or
+    /// a type parameter of the task's own.</summary>
     public static bool HasError(this ITypeSymbol type) => type switch
     {
         IErrorTypeSymbol => true,
         ITypeParameterSymbol { DeclaringMethod: not null } => true,
         IArrayTypeSymbol array => array.ElementType.HasError(),
-        INamedTypeSymbol named => named.TypeArguments.Any(static argument => argument.HasError()) || named.ContainingType?.HasError() == true,
+        IPointerTypeSymbol pointer => pointer.PointedAtType.HasError(),
+        INamedTypeSymbol named => named.IsStatic || named.SpecialType == SpecialType.System_Void
+            || named.WithContainers().Any(static at => at.IsFileLocal || at.TypeArguments.Any(static argument => argument.HasError())),
         _ => false,
     };
 
@@ -115,25 +124,5 @@ internal static class SymbolExtensions
         }
 
         return root?.Name is "System" or "Microsoft" && !type.Locations.Any(static location => location.IsInSource);
-    }
-
-    // typeof takes neither dynamic nor nullable annotations, and tuple names mean nothing to it.
-    private static string WithoutTypeOfTraps(this ITypeSymbol type)
-    {
-        switch (type)
-        {
-            case IDynamicTypeSymbol:
-                return "object";
-            case IArrayTypeSymbol array:
-                return array.ElementType.WithoutTypeOfTraps() + "[" + new string(',', array.Rank - 1) + "]";
-            case INamedTypeSymbol { IsTupleType: true } tuple:
-                return "(" + string.Join(", ", tuple.TupleElements.Select(static element => element.Type.WithoutTypeOfTraps())) + ")";
-            case INamedTypeSymbol { IsGenericType: true, ContainingType: null } generic:
-                string open = generic.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None)
-                    .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.ExpandNullable));
-                return open + "<" + string.Join(", ", generic.TypeArguments.Select(static argument => argument.WithoutTypeOfTraps())) + ">";
-            default:
-                return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        }
     }
 }

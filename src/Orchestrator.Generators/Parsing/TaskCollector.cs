@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 
@@ -9,6 +10,7 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
     private readonly List<ParsedTask> _tasks = [];
     private readonly Dictionary<ISymbol, int> _indexOf = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ParsedTask> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IMethodSymbol> _byMethod = new(StringComparer.Ordinal);
 
     /// <summary>Whether something about a task is wrong that C# itself reports.</summary>
     public bool HasBrokenCode { get; private set; }
@@ -16,35 +18,45 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
     public List<ParsedTask> Collect()
     {
         var levels = new Stack<INamedTypeSymbol>();
-        for (INamedTypeSymbol? at = type; at is not null and not IErrorTypeSymbol; at = at.BaseType)
+        foreach (INamedTypeSymbol at in type.WithBases())
         {
+            HasBrokenCode |= at is IErrorTypeSymbol || at.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(static constraint => constraint.HasError()));
             levels.Push(at);
         }
 
         foreach (INamedTypeSymbol level in levels)
         {
-            foreach (IMethodSymbol method in level.GetMembers().OfType<IMethodSymbol>().OrderBy(static m => m.Position()))
+            ImmutableArray<ISymbol> members = level.GetMembers();
+            foreach (ISymbol member in members)
             {
-                Add(method);
+                CheckHiding(member);
+            }
+
+            foreach ((IMethodSymbol method, AttributeData? attribute) in members.OfType<IMethodSymbol>()
+                .Select(static method => (Method: method, Attribute: method.Attribute(AttributeNames.Task)))
+                .Where(static candidate => candidate.Attribute is not null || candidate.Method.IsOverride)
+                .OrderBy(static candidate => candidate.Method.Position()))
+            {
+                Add(method, attribute);
             }
         }
 
         return _tasks;
     }
 
-    private void Add(IMethodSymbol method)
+    private void Add(IMethodSymbol method, AttributeData? attribute)
     {
-        AttributeData? attribute = method.Attribute(AttributeNames.Task);
         if (FindOverridden(method) is { } index)
         {
             ParsedTask overridden = _tasks[index];
             _tasks[index] = Check(new ParsedTask(index, method, attribute ?? overridden.Attribute) { IsBroken = overridden.IsBroken });
             _byName[overridden.Name] = _tasks[index];
         }
-        else if (attribute is not null)
+        else if (attribute is not null && !IsRejected(method))
         {
             ParsedTask task = Check(new ParsedTask(_tasks.Count, method, attribute));
             _indexOf[method.OriginalDefinition] = task.Index;
+            _byMethod[method.Name] = method;
             _tasks.Add(task);
             CheckName(task);
         }
@@ -62,6 +74,32 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
 
         return null;
     }
+
+    // C# says so itself.
+    private bool IsRejected(IMethodSymbol method)
+    {
+        bool isRejected = method.Name.Length == 0
+            || method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
+            || (_byMethod.TryGetValue(method.Name, out IMethodSymbol? other)
+                && SymbolEqualityComparer.Default.Equals(other.ContainingType, method.ContainingType) && HasSameParameters(other, method));
+        HasBrokenCode |= isRejected;
+        return isRejected;
+    }
+
+    // Generated code calls tasks on the workflow; a member of an heir that hides the task would be called instead.
+    private void CheckHiding(ISymbol member)
+    {
+        if (!member.IsOverride && _byMethod.TryGetValue(member.Name, out IMethodSymbol? task) && !task.IsStatic
+            && (member is not IMethodSymbol method || (HasSameParameters(method, task) && method.Attribute(AttributeNames.Task) is null)))
+        {
+            findings.Add(new Finding(
+                Descriptors.UnsupportedSignature, member.Place(), ParsedTask.NameOf(task.Name),
+                $"a member of '{member.ContainingType.Name}' hides it; override the task, or rename that member"));
+        }
+    }
+
+    private static bool HasSameParameters(IMethodSymbol a, IMethodSymbol b) =>
+        a.Arity == b.Arity && a.Parameters.Select(static parameter => parameter.Type).SequenceEqual(b.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default);
 
     private void CheckName(ParsedTask task)
     {
@@ -97,7 +135,8 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
             said.Add(new Finding(Descriptors.UnsupportedReturnType, task.Method.Place(), task.Name, TaskSignature.DisplayReturn(task.Method)));
         }
 
-        HasBrokenCode |= task.Method.ReturnType.HasError() || task.Method.Parameters.Any(static parameter => parameter.Type.HasError());
+        HasBrokenCode |= (!task.Method.ReturnsVoid && task.Method.ReturnType.HasError())
+            || task.Method.Parameters.Any(static parameter => parameter.Type.HasError() || parameter.Name.Length == 0);
         task.IsBroken |= said.Count > before;
         return task;
     }

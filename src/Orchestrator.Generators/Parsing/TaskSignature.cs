@@ -6,6 +6,11 @@ namespace Orchestrator.Generators.Parsing;
 /// <summary>What a method must look like, so that generated code can call it with what its slots hold.</summary>
 internal static class TaskSignature
 {
+    private static readonly string[] s_awaitables =
+    [
+        "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
+    ];
+
     public static IEnumerable<(string Why, ISymbol Where)> WhyNotCallable(IMethodSymbol method, INamedTypeSymbol workflow, Compilation compilation)
     {
         string? why = method switch
@@ -16,7 +21,7 @@ internal static class TaskSignature
             _ when !compilation.IsSymbolAccessibleWithin(method, workflow, workflow) && method.DeclaredAccessibility == Accessibility.Private =>
                 $"it is private to '{method.ContainingType.Name}', so '{workflow.Name}' can't call it; make it protected",
             _ when !compilation.IsSymbolAccessibleWithin(method, workflow, workflow) => $"'{workflow.Name}' has no access to it",
-            _ => null,
+            _ => Obsolescence.WhyNotCallable(method, workflow),
         };
         return why is not null
             ? [(why, method)]
@@ -33,10 +38,9 @@ internal static class TaskSignature
             return (ReturnForm.Nothing, null, true);
         }
 
-        if (returned is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingType: null } task
-            && task.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks" && !method.ReturnsByRef && !method.ReturnsByRefReadonly)
+        if (!method.ReturnsByRef && !method.ReturnsByRefReadonly && Array.Exists(s_awaitables, returned.Is))
         {
-            return (ReturnForm.Awaitable, task.TypeArguments.FirstOrDefault(), true);
+            return (ReturnForm.Awaitable, ((INamedTypeSymbol)returned).TypeArguments.FirstOrDefault(), true);
         }
 
         if (IsRefLike(returned) || HasPointer(returned))
@@ -72,8 +76,7 @@ internal static class TaskSignature
     };
 
     private static bool IsAsyncStream(ITypeSymbol type) =>
-        type is INamedTypeSymbol { MetadataName: "IAsyncEnumerable`1" or "IAsyncEnumerator`1", ContainingType: null }
-        && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
+        type.Is("System.Collections.Generic.IAsyncEnumerable`1") || type.Is("System.Collections.Generic.IAsyncEnumerator`1");
 
     // A value that can be awaited would be taken for the value that somebody must await.
     private static ITypeSymbol? AwaitedBy(ITypeSymbol type) => Methods(type, "GetAwaiter")

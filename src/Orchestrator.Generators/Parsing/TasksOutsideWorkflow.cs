@@ -30,7 +30,8 @@ internal static class TasksOutsideWorkflow
     }
 
     /// <summary>The finding for a local function that is marked as a task.</summary>
-    public static Finding? FindLocal(IMethodSymbol function) => function.MethodKind != MethodKind.LocalFunction || function.Attribute(AttributeNames.Task) is null
+    public static Finding? FindLocal(IMethodSymbol function) =>
+        function.MethodKind != MethodKind.LocalFunction || function.Attribute(AttributeNames.Task) is null || SyntaxErrors.Blur(function.ContainingType)
         ? null
         : new Finding(Descriptors.UnsupportedSignature, function.Place(), function.Name, "it is a local function; make it a method of the workflow");
 

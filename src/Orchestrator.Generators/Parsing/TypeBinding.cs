@@ -26,17 +26,20 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
     public void Bind(BindToOutput bind, ReportAmbiguous report)
     {
         var candidates = new List<Candidate>();
-        foreach ((ParsedTask task, IParameterSymbol parameter) in _open)
+        foreach (IGrouping<ParsedTask, IParameterSymbol> open in _open.GroupBy(static open => open.Task, static open => open.Parameter))
         {
-            ITypeSymbol wanted = parameter.Type.WithoutOutcome();
-            List<ParsedTask> sources = SourcesOf(task, wanted);
-            if (sources.Count == 0)
+            ILookup<ISymbol?, ParsedTask> outputs = SourcesByOutput(open.Key);
+            foreach (IParameterSymbol parameter in open)
             {
-                AddInput(task, parameter);
-            }
-            else
-            {
-                candidates.Add(new Candidate(task, parameter, wanted, sources));
+                ITypeSymbol wanted = parameter.Type.WithoutOutcome();
+                if (outputs.Contains(wanted) && wanted.IsUsersOwn())
+                {
+                    candidates.Add(new Candidate(open.Key, parameter, wanted, [.. outputs[wanted]]));
+                }
+                else
+                {
+                    AddInput(open.Key, parameter);
+                }
             }
         }
 
@@ -67,11 +70,12 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
         }
     }
 
-    private List<ParsedTask> SourcesOf(ParsedTask task, ITypeSymbol wanted) => !wanted.IsUsersOwn()
-        ? []
-        : [.. task.Control
-            .Select(index => tasks[index])
-            .Where(source => SymbolEqualityComparer.Default.Equals(source.Output, wanted) && !task.Takes(source))];
+    private ILookup<ISymbol?, ParsedTask> SourcesByOutput(ParsedTask task)
+    {
+        HashSet<int> taken = task.Taken();
+        return task.Control.Where(index => !taken.Contains(index)).Select(index => tasks[index])
+            .ToLookup<ParsedTask, ISymbol?>(static source => source.Output, SymbolEqualityComparer.Default);
+    }
 
     private sealed record Candidate(ParsedTask Task, IParameterSymbol Parameter, ITypeSymbol Wanted, List<ParsedTask> Sources);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Emit;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Validation;
 
@@ -23,17 +24,18 @@ internal static class WorkflowParser
     {
         AttributeData? attribute = type.Attribute(AttributeNames.Workflow);
         var findings = new List<Finding>();
+        var names = new TypeNames(compilation);
         var collector = new TaskCollector(type, compilation, findings);
         List<ParsedTask> tasks = collector.Collect();
         cancellationToken.ThrowIfCancellationRequested();
-        var binder = new ParameterBinder(type, tasks, compilation, findings);
+        var binder = new ParameterBinder(type, tasks, compilation, names, findings);
         EquatableArray<InputModel> inputs = binder.Bind();
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
         bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
         MarkMissing(tasks);
         int[] results = ResultSelection.Of(tasks, type, findings);
-        string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, findings, s_generated) : [];
+        string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, names, findings, s_generated) : [];
         if (withAdvice && type.TypeKind == TypeKind.Class)
         {
             Advise(type, tasks, compilation, findings);
@@ -45,11 +47,14 @@ internal static class WorkflowParser
             WorkflowReview.Check(type, tasks, results, compilation, findings, cancellationToken);
         }
 
-        ITypeSymbol[] signature = [.. Accessibilities.TypesInSignature(tasks, results)];
+        ITypeSymbol[] signature = [.. binder.InputTypes, .. results.Select(result => tasks[result].Output!)];
+        var used = new UsedTypes(signature);
+        string accessibility = Accessibilities.OfSignature(type, used.Named);
+        tasks.ForEach(task => used.Add(task.Output));
         var model = new WorkflowModel(
-            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
+            NamespaceOf(type),
             Declarations(type),
-            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            names.Plain(type),
             MetadataNameOf(type),
             attribute?.Named<string>("Name") ?? type.Name,
             attribute?.NamedArguments.Any(static argument => argument.Key == "Version") == true ? attribute.Named<int>("Version") : 1,
@@ -58,15 +63,17 @@ internal static class WorkflowParser
             attribute?.Named<int>("MaxParallelism") ?? 0,
             attribute?.Named<double>("TimeoutSeconds") ?? 0,
             type.IsStatic,
-            canEmit,
+            canEmit && type.Name.Length > 0,
             hasErrors,
-            Accessibilities.Of(type, signature),
+            accessibility,
             inputs,
-            tasks.Select(ToModel).ToEquatableArray(),
+            tasks.Select(task => ToModel(task, names)).ToEquatableArray(),
             results.ToEquatableArray(),
+            names.ExternAliases.ToEquatableArray(),
+            used.WarningIds(tasks.Select(static task => task.Method)).ToEquatableArray(),
             omitted.ToEquatableArray(),
-            canEmit || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, compilation));
-        return new ParsedWorkflow(model, [.. findings.Select(finding => finding.Within(compilation, type))]);
+            canEmit || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
+        return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))]);
     }
 
     // Whether a class has what it needs is for its heirs to say, if it is abstract.
@@ -130,12 +137,22 @@ internal static class WorkflowParser
                 { TypeKind: TypeKind.Interface } => "interface",
                 _ => "class",
             };
-            declarations.Push(new TypeDeclarationModel(keyword, at.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat
-                .WithMemberOptions(SymbolDisplayMemberOptions.None).AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers))
-                .Split('.').Last()));
+            string parameters = string.Join(", ", at.TypeParameters.Select(static parameter => Names.Escape(parameter.Name)));
+            declarations.Push(new TypeDeclarationModel(keyword, Names.Escape(at.Name) + (parameters.Length > 0 ? $"<{parameters}>" : "")));
         }
 
         return declarations.ToEquatableArray();
+    }
+
+    private static string NamespaceOf(INamedTypeSymbol type)
+    {
+        var names = new Stack<string>();
+        for (INamespaceSymbol at = type.ContainingNamespace; !at.IsGlobalNamespace; at = at.ContainingNamespace)
+        {
+            names.Push(Names.Escape(at.Name));
+        }
+
+        return string.Join(".", names);
     }
 
     private static string MetadataNameOf(INamedTypeSymbol type)
@@ -144,7 +161,7 @@ internal static class WorkflowParser
         return type.ContainingType is null && !type.ContainingNamespace.IsGlobalNamespace ? type.ContainingNamespace.ToDisplayString() + "." + name : name;
     }
 
-    private static TaskModel ToModel(ParsedTask task)
+    private static TaskModel ToModel(ParsedTask task, TypeNames names)
     {
         string? displayName = task.Attribute.Named<string>("Name");
         return new TaskModel(
@@ -152,10 +169,10 @@ internal static class WorkflowParser
             task.Method.Name,
             displayName == task.Name ? null : displayName,
             task.Method.IsStatic,
-            task.Method.IsStatic ? task.Method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : "",
+            task.Method.IsStatic ? names.Plain(task.Method.ContainingType) : "",
             task.Returns,
-            task.Output?.ToSource(),
-            task.Output?.ToTypeOf(),
+            task.Output is null ? null : names.Of(task.Output),
+            task.Output is null ? null : names.TypeOf(task.Output),
             task.Arguments.Select(static argument => argument!).ToEquatableArray(),
             task.Control.ToEquatableArray(),
             task.Attribute.Named<int>("Priority"),
