@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
+using Orchestrator.Benchmarks.Generator;
 
 switch (args)
 {
@@ -9,6 +10,9 @@ switch (args)
         return await StartupCommand.RunAsync();
     case ["write-shapes"]:
         return ShapeWriter.WriteAll();
+    case ["generator", .. string[] rest]:
+        GeneratorBenchmarks.Run(rest);
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

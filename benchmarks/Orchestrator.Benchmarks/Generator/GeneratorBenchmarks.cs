@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Orchestrator.Generators.Analyzers;
+
+namespace Orchestrator.Benchmarks.Generator;
+
+/// <summary>What the generator and the analyzer add to a build, and to a keystroke in an editor.</summary>
+public static class GeneratorBenchmarks
+{
+    private const int Rounds = 5;
+
+    /// <summary>Writes the tables to the console, and to the file named by the first argument, if any.</summary>
+    public static void Run(string[] args)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        WriteBuilds(text, [1, 100, 1_000, 10_000]);
+        WriteEdits(text, workflows: 1_000);
+        Console.Write(text);
+        if (args.Length > 0)
+        {
+            File.WriteAllText(args[0], Header() + text);
+        }
+    }
+
+    private static string Header() => string.Create(CultureInfo.InvariantCulture, $"""
+        # What the generator costs
+
+        {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} logical cores, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}.
+
+        ```bash
+        dotnet run -c Release --project benchmarks/Orchestrator.Benchmarks -- generator benchmarks/results/generator.md
+        ```
+
+
+        """);
+
+    private static void WriteBuilds(StringWriter text, int[] sizes)
+    {
+        text.WriteLine("## A build");
+        text.WriteLine();
+        text.WriteLine("One workflow, every task with two dependencies. The figures are for a compilation that nobody has asked anything yet, so they hold what");
+        text.WriteLine("the compiler does for the first who asks for a symbol.");
+        text.WriteLine();
+        text.WriteLine("| Tasks | Generator, ms | Analyzer, ms | Generator, MB | Generator, µs a task | Analyzer, µs a task |");
+        text.WriteLine("|------:|--------------:|-------------:|--------------:|---------------------:|--------------------:|");
+        Build(Sources.Workflow(100));
+        foreach (int size in sizes)
+        {
+            (double generator, double analyzer, double megabytes) = Build(Sources.Workflow(size));
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {size:N0} | {generator:N1} | {analyzer:N1} | {megabytes:N2} | {1_000 * generator / size:N1} | {1_000 * analyzer / size:N1} |"));
+        }
+
+        text.WriteLine();
+    }
+
+    private static (double GeneratorMs, double AnalyzerMs, double Megabytes) Build(string source)
+    {
+        SyntaxTree tree = Sources.Parse(source, "Workflow.cs");
+        var generator = new double[Rounds];
+        var analyzer = new double[Rounds];
+        var bytes = new double[Rounds];
+        for (int round = 0; round < Rounds; round++)
+        {
+            CSharpCompilation compilation = Sources.Compile([tree]);
+            Compilation output = compilation;
+            (generator[round], bytes[round]) = Measure(() => Sources.Driver().RunGeneratorsAndUpdateCompilation(compilation, out output, out _));
+            CompilationWithAnalyzers analyzed = compilation.Clone().WithAnalyzers([new WorkflowAnalyzer()]);
+            (analyzer[round], _) = Measure(() => analyzed.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult());
+        }
+
+        return (Median(generator), Median(analyzer), Median(bytes) / 1e6);
+    }
+
+    private static void WriteEdits(StringWriter text, int workflows)
+    {
+        text.WriteLine("## A keystroke");
+        text.WriteLine();
+        text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A project of {workflows:N0} workflows of ten tasks, each in a file of its own, and one file beside them. What the generator does after an edit, until"));
+        text.WriteLine("the editor has its output again:");
+        text.WriteLine();
+        text.WriteLine("| Edit | ms | KB |");
+        text.WriteLine("|------|---:|---:|");
+        SyntaxTree[] trees = [.. Enumerable.Range(0, workflows).Select(i => Sources.Parse(Sources.Workflow(10, i), $"Workflow{i}.cs")), Sources.Parse(Sources.Other(0, 0), "Other.cs")];
+        WriteEdit("in a method of another class", round => (workflows, Sources.Other(round, 0)));
+        WriteEdit("in a declaration of another class", round => (workflows, Sources.Other(0, round)));
+        WriteEdit("in a task's body", round => (workflows / 2, Sources.Workflow(10, workflows / 2, body: round)));
+        WriteEdit("a new task", round => (workflows / 2, Sources.Workflow(10 + round, workflows / 2)));
+
+        void WriteEdit(string what, Func<int, (int File, string Text)> edit)
+        {
+            CSharpCompilation compilation = Sources.Compile(trees);
+            GeneratorDriver driver = Sources.Driver().RunGenerators(compilation);
+            var time = new double[Rounds * 4];
+            var bytes = new double[time.Length];
+            for (int round = 0; round < time.Length; round++)
+            {
+                (int file, string changed) = edit(round + 1);
+                CSharpCompilation next = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[file], Sources.Parse(changed, compilation.SyntaxTrees[file].FilePath));
+                (time[round], bytes[round]) = Measure(() => driver = driver.RunGenerators(next));
+                compilation = next;
+            }
+
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {Median(time):N2} | {Median(bytes) / 1e3:N0} |"));
+        }
+    }
+
+    private static (double Milliseconds, double Bytes) Measure(Action action)
+    {
+        GC.Collect();
+        long bytes = GC.GetTotalAllocatedBytes(precise: true);
+        long start = Stopwatch.GetTimestamp();
+        action();
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        return (time.TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - bytes);
+    }
+
+    private static double Median(double[] values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+}
