@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Orchestrator.Generators.Caching;
 using Orchestrator.Generators.Emit;
 using Orchestrator.Generators.Models;
-using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Generators;
 
@@ -17,52 +17,24 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // What is printed knows no place in the source, so an edit that leaves the model as it was costs no new text.
+        IncrementalValuesProvider<ParsedType> types = context.CompilationProvider
+            .SelectMany(static (compilation, cancellationToken) => ParsedFiles.In(compilation, cancellationToken))
+            .SelectMany(static (file, _) => file);
+        IncrementalValuesProvider<WorkflowModel> models = types
+            .SelectMany(static (type, _) => type.Model is { } model ? ImmutableArray.Create(model) : [])
+            .WithTrackingName(ModelStep);
+        context.RegisterSourceOutput(models, Emit);
+
         // Analyzers show every mistake. Where they do not run, the generator keeps a broken workflow from being built.
         IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => AnalyzersAreOff(options));
-
-        Register(context, reports, context.SyntaxProvider.ForAttributeWithMetadataName(AttributeNames.Workflow, static (node, _) => node is TypeDeclarationSyntax, Parse));
-
-        // A class may have tasks and lack the attribute.
-        Register(context, reports, context.SyntaxProvider.ForAttributeWithMetadataName(AttributeNames.Task, static (_, _) => true, ParseOutside));
+        IncrementalValuesProvider<ErrorModel> errors = types.SelectMany(static (type, _) => type.Errors).WithTrackingName(ErrorStep);
+        context.RegisterSourceOutput(errors.Combine(reports), Report);
     }
 
-    // Each workflow is parsed once, into values. What is printed knows no place in the source, so an edit that leaves the model
-    // as it was costs no new text.
-    private static void Register(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> reports, IncrementalValuesProvider<(WorkflowModel? Model, EquatableArray<ErrorModel> Errors)> parsed)
+    private static void Emit(SourceProductionContext output, WorkflowModel model)
     {
-        context.RegisterSourceOutput(parsed.Select(static (workflow, _) => workflow.Model).WithTrackingName(ModelStep).Where(static model => model is not null), Emit);
-        context.RegisterSourceOutput(parsed.SelectMany(static (workflow, _) => workflow.Errors).WithTrackingName(ErrorStep).Combine(reports), Report);
-    }
-
-    private static (WorkflowModel? Model, EquatableArray<ErrorModel> Errors) Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        // Two parts may both be marked, which C# reports; the class is one workflow.
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        if (type.Attribute(AttributeNames.Workflow)?.ApplicationSyntaxReference is not { } marked || !context.TargetNode.FullSpan.Contains(marked.Span) || marked.SyntaxTree != context.TargetNode.SyntaxTree)
-        {
-            return (null, EquatableArray<ErrorModel>.Empty);
-        }
-
-        ParsedWorkflow workflow = WorkflowFindings.Parse(type, context.SemanticModel.Compilation, withAdvice: false, cancellationToken);
-        return (workflow.Model, ErrorModel.Of(workflow.Findings));
-    }
-
-    private static (WorkflowModel? Model, EquatableArray<ErrorModel> Errors) ParseOutside(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        var task = (IMethodSymbol)context.TargetSymbol;
-        if (TasksOutsideWorkflow.FindLocal(task) is { } local)
-        {
-            return (null, ErrorModel.Of([local]));
-        }
-
-        ParsedWorkflow? type = TasksOutsideWorkflow.Parse(task, context.SemanticModel.Compilation, withAdvice: false, cancellationToken);
-        return (type?.Model, type is null ? EquatableArray<ErrorModel>.Empty : ErrorModel.Of(type.Findings));
-    }
-
-    private static void Emit(SourceProductionContext output, WorkflowModel? model)
-    {
-        if (model!.CanEmit)
+        if (model.CanEmit)
         {
             output.AddSource(Names.HintName(model), WorkflowEmitter.Emit(model));
         }

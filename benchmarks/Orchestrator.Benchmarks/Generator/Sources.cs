@@ -15,14 +15,14 @@ internal static class Sources
     private static readonly MetadataReference[] s_references = [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(WorkflowAttribute).Assembly.Location)];
 
     /// <summary>A workflow in which each task takes the output of the one before, and waits for the one before that.</summary>
-    public static string Workflow(int tasks, int number = 0, int body = 0)
+    public static string Workflow(int tasks, int number = 0, int body = 0, int input = 0)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"using System.Threading; using System.Threading.Tasks; using Orchestrator;\nnamespace Project.Part{number};\n[Workflow]\npublic sealed partial class Workflow{number}\n{{\n");
         for (int i = 0; i < tasks; i++)
         {
             string dependsOn = i < 2 ? "" : string.Create(CultureInfo.InvariantCulture, $"(DependsOn = [nameof(Step{i - 2}Async)])");
-            string parameter = i < 1 ? "string folder" : string.Create(CultureInfo.InvariantCulture, $"Output{i - 1} step{i - 1}");
+            string parameter = i < 1 ? $"string folder{input}" : string.Create(CultureInfo.InvariantCulture, $"Output{i - 1} step{i - 1}");
             text.Append(CultureInfo.InvariantCulture, $"    [Task{dependsOn}] public async Task<Output{i}> Step{i}Async({parameter}, CancellationToken token) {{ await Task.Delay({body}, token); return new Output{i}(); }}\n");
         }
 
@@ -36,8 +36,8 @@ internal static class Sources
     }
 
     /// <summary>A class that has nothing to do with workflows.</summary>
-    public static string Other(int body, int declaration) => string.Create(
-        CultureInfo.InvariantCulture, $"namespace Project; public static class Other {{ public static int Method{declaration}(int x) {{ return x + {body}; }} }}");
+    public static string Other(int body = 0, int method = 0, int type = 0) => string.Create(
+        CultureInfo.InvariantCulture, $"namespace Project; public static class Other{type} {{ public static int Method{method}(int x) {{ return x + {body}; }} }}");
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, s_parse, path);
 

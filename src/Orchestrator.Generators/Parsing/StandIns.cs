@@ -12,10 +12,10 @@ internal static class StandIns
         .AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>Null where a static class beside it could not name the type, or one in the signature.</summary>
+    /// <summary>Null where a static class beside it could not name the type, or one in the signature or in a constraint.</summary>
     public static StandInModel? Of(INamedTypeSymbol type, IEnumerable<ITypeSymbol> signature, TypeNames names, Compilation compilation)
     {
-        if (type.WithContainers().Any(static at => at.IsFileLocal)
+        if (type.WithContainers().Any(static at => at.IsFileLocal || at.HasBrokenConstraint())
             || signature.Append(type).Any(used => !used.HasError() && !compilation.IsSymbolAccessibleWithin(used, compilation.Assembly)))
         {
             return null;

@@ -68,6 +68,10 @@ internal static class SymbolExtensions
         _ => false,
     };
 
+    /// <summary>Whether a type parameter is constrained to a type that can't be named.</summary>
+    public static bool HasBrokenConstraint(this INamedTypeSymbol type) =>
+        type.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(static constraint => constraint.HasError()));
+
     /// <summary>Whether the type is one of the user's own, or built of one.</summary>
     public static bool IsUsersOwn(this ITypeSymbol type) => type switch
     {

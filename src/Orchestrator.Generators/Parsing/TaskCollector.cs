@@ -20,7 +20,7 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
         var levels = new Stack<INamedTypeSymbol>();
         foreach (INamedTypeSymbol at in type.WithBases())
         {
-            HasBrokenCode |= at is IErrorTypeSymbol || at.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(static constraint => constraint.HasError()));
+            HasBrokenCode |= at is IErrorTypeSymbol || at.HasBrokenConstraint();
             levels.Push(at);
         }
 

@@ -15,6 +15,11 @@ internal static class TasksOutsideWorkflow
         }
 
         ParsedWorkflow parsed = WorkflowParser.Parse(type, compilation, withAdvice, cancellationToken);
+        if (SyntaxErrors.Blur(type))
+        {
+            return parsed;
+        }
+
         return WorkflowDeclaration.IsForHeirs(type)
             ? parsed with { Findings = parsed.Findings.RemoveAll(static finding => ReferenceEquals(finding.Descriptor, Descriptors.UnknownTask)) }
             : parsed with { Findings = [Outside(first, type)] };

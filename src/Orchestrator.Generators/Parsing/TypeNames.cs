@@ -71,6 +71,12 @@ internal sealed class TypeNames(Compilation compilation)
 
     private string RootOf(INamedTypeSymbol type)
     {
+        // A type that C# does not know has no assembly.
+        if (type.ContainingAssembly is null)
+        {
+            return "global";
+        }
+
         if (!_roots.TryGetValue(type.ContainingAssembly, out string? root))
         {
             string[] aliases = [.. compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases ?? []];

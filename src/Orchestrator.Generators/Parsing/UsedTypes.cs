@@ -21,7 +21,7 @@ internal sealed class UsedTypes
 
     public void Add(ITypeSymbol? type)
     {
-        if (type is null || !_seen.Add(type))
+        if (type is null or IErrorTypeSymbol || !_seen.Add(type))
         {
             return;
         }

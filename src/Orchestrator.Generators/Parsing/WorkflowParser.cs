@@ -32,7 +32,8 @@ internal static class WorkflowParser
         EquatableArray<InputModel> inputs = binder.Bind();
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
-        bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
+        bool isNamed = HasName(type);
+        bool canEmit = WorkflowDeclaration.Check(type, attribute, findings) && isNamed;
         MarkMissing(tasks);
         int[] results = ResultSelection.Of(tasks, type, findings);
         string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, names, findings, s_generated) : [];
@@ -63,7 +64,7 @@ internal static class WorkflowParser
             attribute?.Named<int>("MaxParallelism") ?? 0,
             attribute?.Named<double>("TimeoutSeconds") ?? 0,
             type.IsStatic,
-            canEmit && type.Name.Length > 0,
+            canEmit,
             hasErrors,
             accessibility,
             inputs,
@@ -72,7 +73,7 @@ internal static class WorkflowParser
             names.ExternAliases.ToEquatableArray(),
             used.WarningIds(tasks.Select(static task => task.Method)).ToEquatableArray(),
             omitted.ToEquatableArray(),
-            canEmit || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
+            canEmit || !isNamed || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
         return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))]);
     }
 
@@ -142,6 +143,20 @@ internal static class WorkflowParser
         }
 
         return declarations.ToEquatableArray();
+    }
+
+    // While it is being typed, neither the type nor what is around it need have a name.
+    private static bool HasName(INamedTypeSymbol type)
+    {
+        for (ISymbol at = type; at is not INamespaceSymbol { IsGlobalNamespace: true }; at = at.ContainingSymbol)
+        {
+            if (at.Name.Length == 0 || (at is INamedTypeSymbol named && named.TypeParameters.Any(static parameter => parameter.Name.Length == 0)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string NamespaceOf(INamedTypeSymbol type)

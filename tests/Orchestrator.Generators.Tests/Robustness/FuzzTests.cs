@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Orchestrator.Generators.Tests.Robustness;
+
+/// <summary>Sources in every state that typing leaves them in: cut off at a token, one token missing, doubled or another. Whatever the
+/// compiler makes of that, generator and analyzer throw nothing; and a text that does not parse gets no remark of theirs.</summary>
+/// <remarks>ORCHESTRATOR_FUZZ=n does n times as much.</remarks>
+public sealed class FuzzTests
+{
+    private const int Seed = 20260114;
+
+    private static readonly string[] s_tokens =
+        ["(", ")", "{", "}", "[", "]", "<", ">", ";", ",", "=", "?", "partial", "class", "static", "[Task]", "[Workflow]", "async", "ref", "int", "void", "nameof(", "\"", "\"A\"", "x", "A", "B", ":", "abstract", "override", "namespace N", "record", "struct", "interface", "where T :", "params", "this", "=>", "new", "file", "unsafe", "*", "#if X", "#nullable", "/*", "null", "default"];
+
+    private static readonly string[] s_sources =
+    [
+        "namespace N { [Workflow(Name = \"w\", Version = 2, MaxParallelism = 3)] public sealed partial class W<T>(int start) where T : class { [Task] public T A(T x, int n = 3) => x; [Task(DependsOn = [nameof(A)], Priority = 1)] public async Task<int> BAsync([From(nameof(A))] T y, CancellationToken t) { await Task.Delay(n: 1, t); return start; } [Task(AllowFailure = true), Output] public (int a, string? b) C(TaskOutcome<int> b) => (1, null); } }",
+        "public abstract class Base { [Task] protected virtual List<int> A(string folder) { foreach (char c in folder) { if (c == 'x') { return []; } } return [1]; } } public partial struct Outer { [Workflow] internal partial record W : Base { protected override List<int> A(string folder) => base.A(folder); [Task(DependsOn = new[] { \"A\" })] private void B([Input] int a, TaskContext context) { } } }",
+        "[Workflow] public static partial class W { public sealed record Own(int X); [Task] static Own A() => new(1); [Task] static ValueTask<Own?> B(Own a) => default; [Task(DependsOn = [nameof(A), nameof(B)])] static void C(Own? b, int other, DayOfWeek d = DayOfWeek.Monday) { void Local() { } Local(); } } public static class User { public static async Task Use() => await W.RunAsync(1); }",
+    ];
+
+    private static int Times => int.TryParse(Environment.GetEnvironmentVariable("ORCHESTRATOR_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int times) ? times : 1;
+
+    [Fact]
+    public async Task WhateverIsTyped_ThrowsNothing_AndGetsNoRemarkWhereItDoesNotParse()
+    {
+        var random = new Random(Seed);
+        for (int i = 0; i < 120 * Times; i++)
+        {
+            await Check(Mutate(s_sources[i % s_sources.Length], random));
+        }
+    }
+
+    [Fact]
+    public async Task WhateverIsCutOff_ThrowsNothing()
+    {
+        var random = new Random(Seed);
+        foreach (string source in s_sources)
+        {
+            int[] ends = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(static token => token.Span.End)];
+            random.Shuffle(ends);
+            foreach (int end in ends.Take(20 * Times))
+            {
+                await Check(source[..end]);
+            }
+        }
+    }
+
+    private static string Mutate(string source, Random random)
+    {
+        for (int edits = random.Next(1, 4); edits > 0; edits--)
+        {
+            SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens()];
+            SyntaxToken token = tokens[random.Next(tokens.Length)];
+            SyntaxToken other = tokens[random.Next(tokens.Length)];
+            string text = random.Next(5) switch
+            {
+                0 => "",
+                1 => token.Text + " " + token.Text,
+                2 => other.Text,
+                3 => s_tokens[random.Next(s_tokens.Length)],
+                _ => token.Text + " " + s_tokens[random.Next(s_tokens.Length)],
+            };
+            source = source[..token.SpanStart] + " " + text + " " + source[token.Span.End..];
+        }
+
+        return source;
+    }
+
+    private static async Task Check(string text)
+    {
+        try
+        {
+            CSharpCompilation compilation = new Source(text).Compile();
+            ImmutableArray<Diagnostic> all = (await Robustness.Source.DiagnoseAsync(compilation)).All;
+            Assert.DoesNotContain(all, static d => d.Id is "AD0001" or "CS8785");
+            Assert.DoesNotContain(all, static d => d.Location.SourceTree is { } tree && tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) && tree.GetDiagnostics().Any());
+            if (compilation.SyntaxTrees[0].GetDiagnostics().Any(static d => d.Id == "CS1513"))
+            {
+                Assert.DoesNotContain(all, static d => d.Id.StartsWith("ORCH", StringComparison.Ordinal));
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new InvalidOperationException("Source: " + text, exception);
+        }
+    }
+}
