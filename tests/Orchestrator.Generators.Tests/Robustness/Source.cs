@@ -12,7 +12,7 @@ namespace Orchestrator.Generators.Tests.Robustness;
 /// <summary>Source code and the way it is compiled: what is generated for it must add no word to what the compiler says anyway.</summary>
 internal sealed record Source(params string[] Files)
 {
-    private const string Usings = "using System; using System.Threading; using System.Threading.Tasks; using System.Collections.Generic; using Orchestrator;\n";
+    public const string Usings = "using System; using System.Threading; using System.Threading.Tasks; using System.Collections.Generic; using Orchestrator;\n";
 
     /// <summary>Whether the usual namespaces are imported in front of every file.</summary>
     public bool HasUsings { get; init; } = true;
