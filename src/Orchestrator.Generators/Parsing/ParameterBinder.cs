@@ -175,7 +175,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
 
     private void BindByRule(ParsedTask task, IParameterSymbol parameter)
     {
-        if (parameter.Type.Is("System.Threading.CancellationToken") || parameter.Name.Length == 0)
+        if (parameter.Type.Is("System.Threading.CancellationToken"))
         {
             task.Arguments[parameter.Ordinal] = s_token;
         }

@@ -25,15 +25,6 @@ internal static class TasksOutsideWorkflow
             : parsed with { Findings = [Outside(first, type)] };
     }
 
-    /// <summary>The same, told once for each type: for its first task.</summary>
-    public static ParsedWorkflow? Parse(IMethodSymbol task, Compilation compilation, bool withAdvice, CancellationToken cancellationToken)
-    {
-        INamedTypeSymbol type = task.ContainingType;
-        return type.Attribute(AttributeNames.Workflow) is null && SymbolEqualityComparer.Default.Equals(FirstTask(type), task.PartialDefinitionPart ?? task)
-            ? Parse(type, compilation, withAdvice, cancellationToken)
-            : null;
-    }
-
     /// <summary>The finding for a local function that is marked as a task.</summary>
     public static Finding? FindLocal(IMethodSymbol function) =>
         function.MethodKind != MethodKind.LocalFunction || function.Attribute(AttributeNames.Task) is null || SyntaxErrors.Blur(function.ContainingType)
