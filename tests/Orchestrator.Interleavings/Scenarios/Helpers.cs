@@ -1,0 +1,36 @@
+namespace Orchestrator.Interleavings;
+
+/// <summary>The helpers that runs called: one at most may be on its way to a run.</summary>
+internal static class Helpers
+{
+    private static readonly HashSet<object> s_onTheirWay = [];
+    private static readonly HashSet<int> s_threads = [];
+
+    /// <summary>How many were called in this iteration.</summary>
+    public static int Calls { get; private set; }
+
+    /// <summary>Whether there is one, on its way or at work, beside the one whose thread this may be.</summary>
+    public static bool OthersAreAbout =>
+        s_onTheirWay.Count > 0 || s_threads.Any(static thread => thread != Environment.CurrentManagedThreadId);
+
+    public static void Reset()
+    {
+        s_onTheirWay.Clear();
+        s_threads.Clear();
+        Calls = 0;
+    }
+
+    public static void Called(object run)
+    {
+        Check.That(s_onTheirWay.Add(run), "A helper was called while another was on its way to the same run.");
+        Calls++;
+    }
+
+    public static void Arrived(object run)
+    {
+        s_onTheirWay.Remove(run);
+        s_threads.Add(Environment.CurrentManagedThreadId);
+    }
+
+    public static void Left() => s_threads.Remove(Environment.CurrentManagedThreadId);
+}
