@@ -82,4 +82,22 @@ public sealed class RunTests
 
         Assert.Contains("returned null instead of a Task", thrown.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task AnOverloadThatIsNoTask_IsNotCalled_ThoughItFitsBetter()
+    {
+        dynamic workflow = Harness.Create("W", "[Workflow] public sealed partial class W { [Task] public string A() => \"a\"; [Task] public string B(object a) => \"task\"; public string B(string a) => \"overload\"; }");
+
+        Assert.Equal("task", (string)await workflow.RunAsync(default(CancellationToken)));
+    }
+
+    [Fact]
+    public async Task ADynamicOutput_GoesOnWithoutABinderAtRunTime()
+    {
+        const string Source = "[Workflow] public sealed partial class W { [Task] public dynamic A() => 20; [Task] public async Task<dynamic> B(dynamic a) { await Task.Yield(); return (int)a + 1; } [Task] public int C(object b) => (int)b * 2; }";
+        dynamic workflow = Harness.Create("W", Source);
+
+        Assert.Equal(42, (int)await workflow.RunAsync(default(CancellationToken)));
+        Assert.Contains("B((object)slots.out_A)", Harness.Generate(Source), StringComparison.Ordinal);
+    }
 }

@@ -13,7 +13,11 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
 
     public void Emit()
     {
-        EmitSlots();
+        if (HasSlots)
+        {
+            EmitSlots();
+        }
+
         code.Line("/// <summary>A run of the workflow: inputs and outputs in slots, each task as an indexed entry.</summary>");
         code.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
         code.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
@@ -30,10 +34,13 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         EmitFinish();
         EmitOutput();
         code.Line($"protected override {resultType} GetResult() => {_calls.Result(Outcome)};").Line();
-        code.Line("protected override void Clear() => slots = default;").Line();
+        code.Line(HasSlots ? "protected override void Clear() => slots = default;" : "protected override void Clear() { }").Line();
         new PlanEmitter(model, code).Emit();
         code.Close();
     }
+
+    // A static class without tasks has nothing to hold.
+    private bool HasSlots => !model.IsStatic || model.Tasks.Count > 0;
 
     private static string Number(int number) => TaskCalls.Number(number);
 
@@ -61,7 +68,11 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
 
     private void EmitFields()
     {
-        code.Line($"private {Names.Slots} slots;");
+        if (HasSlots)
+        {
+            code.Line($"private {Names.Slots} slots;");
+        }
+
         foreach (TaskModel task in model.Tasks.Where(static task => task.Returns == ReturnForm.Awaitable))
         {
             code.Line($"private {Names.Services}PendingTask{(task.OutputType is null ? "" : $"<{task.OutputType}>")} {Names.PendingField(task)};");

@@ -17,7 +17,7 @@ internal sealed class TaskCalls(WorkflowModel model, string slots)
     {
         TaskModel task = model.Tasks[index];
         string target = task.IsStatic ? task.Receiver : slots + ".workflow";
-        string arguments = string.Join(", ", task.Arguments.Select(argument => argument.Kind switch
+        string arguments = string.Join(", ", task.Arguments.Select(argument => (argument.Cast is null ? "" : $"({argument.Cast})") + argument.Kind switch
         {
             ArgumentKind.Token => "cancellationToken",
             ArgumentKind.Context => $"Context({Number(index)})",
