@@ -47,7 +47,11 @@ public static class GeneratorBenchmarks
         text.WriteLine();
         text.WriteLine("| Tasks | Generator, ms | Analyzer, ms | Generator, MB | Generator, µs a task | Analyzer, µs a task |");
         text.WriteLine("|------:|--------------:|-------------:|--------------:|---------------------:|--------------------:|");
-        Build(Sources.Workflow(100));
+        for (int i = 0; i < KeystrokesToWarmUp; i++)
+        {
+            Build(Sources.Workflow(100));
+        }
+
         foreach (int size in sizes)
         {
             (double generator, double analyzer, double megabytes) = Build(Sources.Workflow(size));
@@ -60,16 +64,15 @@ public static class GeneratorBenchmarks
 
     private static (double GeneratorMs, double AnalyzerMs, double Megabytes) Build(string source)
     {
-        SyntaxTree tree = Sources.Parse(source, "Workflow.cs");
         var generator = new double[Rounds];
         var analyzer = new double[Rounds];
         var bytes = new double[Rounds];
         for (int round = 0; round < Rounds; round++)
         {
-            CSharpCompilation compilation = Sources.Compile([tree]);
-            Compilation output = compilation;
-            (generator[round], bytes[round]) = Measure(() => Sources.Driver().RunGeneratorsAndUpdateCompilation(compilation, out output, out _));
-            CompilationWithAnalyzers analyzed = compilation.Clone().WithAnalyzers([new WorkflowAnalyzer()]);
+            // A tree that the generator has not seen, or it would know what is in it.
+            CSharpCompilation compilation = Sources.Compile([Sources.Parse(source, "Workflow.cs")]);
+            (generator[round], bytes[round]) = Measure(() => Sources.Driver().RunGenerators(compilation));
+            CompilationWithAnalyzers analyzed = Sources.Compile([.. compilation.SyntaxTrees]).WithAnalyzers([new WorkflowAnalyzer()]);
             (analyzer[round], _) = Measure(() => analyzed.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult());
         }
 

@@ -40,6 +40,7 @@ internal static class ParsedFiles
     {
         var types = new List<ParsedType>();
         var sources = new HashSet<SyntaxTree>();
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         SemanticModel? model = null;
         foreach (SyntaxNode candidate in FileIndex.Of(tree, cancellationToken).Candidates(version.GlobalAliases))
         {
@@ -49,7 +50,7 @@ internal static class ParsedFiles
             {
                 types.Add(new ParsedType(null, ErrorModel.Of([finding])));
             }
-            else if (symbol is INamedTypeSymbol type && IsFirstPart(candidate, type, version, cancellationToken))
+            else if (symbol is INamedTypeSymbol type && seen.Add(type) && IsFirstPart(candidate, type, version, cancellationToken))
             {
                 types.AddRange(Read(type, compilation, cancellationToken));
                 sources.UnionWith(type.WithBases().SelectMany(static at => at.DeclaringSyntaxReferences).Select(static part => part.SyntaxTree));

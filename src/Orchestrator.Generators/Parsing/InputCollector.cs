@@ -10,6 +10,7 @@ internal sealed class InputCollector(List<ParsedTask> tasks, TypeNames typeNames
 {
     private readonly List<Input> _inputs = [];
     private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lastNumber = new(StringComparer.Ordinal);
     private HashSet<string>? _names;
 
     /// <summary>Adds a parameter to its input and returns the input's number.</summary>
@@ -71,9 +72,10 @@ internal sealed class InputCollector(List<ParsedTask> tasks, TypeNames typeNames
         _names ??= new(tasks.SelectMany(static other => other.Method.Parameters.Select(static p => p.Name).Concat([other.Name, other.Method.Name])), StringComparer.OrdinalIgnoreCase);
         string name = char.ToLowerInvariant(task.Name[0]) + task.Name.Substring(1) + char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1);
         string free = name;
-        for (int i = 2; !_names.Add(free); i++)
+        while (!_names.Add(free))
         {
-            free = name + i;
+            _lastNumber[name] = _lastNumber.TryGetValue(name, out int last) ? last + 1 : 2;
+            free = name + _lastNumber[name];
         }
 
         return free;

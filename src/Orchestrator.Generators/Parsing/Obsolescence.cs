@@ -21,10 +21,15 @@ internal static class Obsolescence
         }
 
         var used = new UsedTypes(method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType));
-        return used.Named.FirstOrDefault(static type => type.Attribute(Obsolete) is { } attribute && IsError(attribute)) is { } named
+        return FirstForbidden(used, workflow) is { } named
             ? $"it names '{named.Name}', which is obsolete as an error; mark the workflow [Obsolete] too, or let the type's [Obsolete] warn"
             : null;
     }
+
+    /// <summary>A type that generated code can't name.</summary>
+    public static INamedTypeSymbol? FirstForbidden(UsedTypes used, INamedTypeSymbol workflow) => IsInObsoleteType(workflow)
+        ? null
+        : used.Named.FirstOrDefault(static type => type.Attribute(Obsolete) is { } attribute && IsError(attribute));
 
     private static bool IsError(AttributeData attribute) => attribute.ConstructorArguments.Skip(1).Any(static argument => argument.Value is true);
 

@@ -13,6 +13,9 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     // What was meant is looked for among all tasks; who has more wrong names than that looks elsewhere first.
     private const int MaxSuggestions = 100;
 
+    /// <summary>How many outputs a message names.</summary>
+    private const int MaxNames = 10;
+
     /// <summary>The token; it stands too for the source of a parameter that has been reported.</summary>
     private static readonly ArgumentModel s_token = new(ArgumentKind.Token, 0);
 
@@ -277,8 +280,8 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         task.Arguments[parameter.Ordinal] = s_token;
         if (isReported)
         {
-            findings.Add(new Finding(
-                Descriptors.AmbiguousBinding, parameter.Place(), parameter.Name, task.Name, string.Join(" or ", sources.Select(static source => $"'{source.Name}'"))));
+            IEnumerable<string> outputs = sources.Take(MaxNames + 1).Select(static (source, i) => i < MaxNames ? $"'{source.Name}'" : "others");
+            findings.Add(new Finding(Descriptors.AmbiguousBinding, parameter.Place(), parameter.Name, task.Name, string.Join(" or ", outputs)));
         }
     }
 }

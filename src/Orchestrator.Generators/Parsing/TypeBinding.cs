@@ -32,9 +32,9 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
             foreach (IParameterSymbol parameter in open)
             {
                 ITypeSymbol wanted = parameter.Type.WithoutOutcome();
-                if (outputs.Contains(wanted) && wanted.IsUsersOwn())
+                if (outputs[wanted] is { } sources && sources.Any() && wanted.IsUsersOwn())
                 {
-                    candidates.Add(new Candidate(open.Key, parameter, wanted, [.. outputs[wanted]]));
+                    candidates.Add(new Candidate(open.Key, parameter, wanted, sources));
                 }
                 else
                 {
@@ -57,14 +57,15 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
             bool areRivals = rivals.Skip(1).Any();
             foreach (Candidate candidate in rivals)
             {
-                if (candidate.Sources.Count == 1 && !areRivals)
+                bool areSeveral = candidate.Sources.Skip(1).Any();
+                if (!areSeveral && !areRivals)
                 {
-                    bind(candidate.Task, candidate.Parameter, candidate.Sources[0], candidate.Parameter.Place());
+                    bind(candidate.Task, candidate.Parameter, candidate.Sources.First(), candidate.Parameter.Place());
                 }
                 else
                 {
                     // Of parameters that could all take the one output, the first may have it; the others are the mistake.
-                    report(candidate.Task, candidate.Parameter, candidate.Sources, candidate.Sources.Count > 1 || candidate != rivals.First());
+                    report(candidate.Task, candidate.Parameter, candidate.Sources, areSeveral || candidate != rivals.First());
                 }
             }
         }
@@ -77,5 +78,5 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
             .ToLookup<ParsedTask, ISymbol?>(static source => source.Output, SymbolEqualityComparer.Default);
     }
 
-    private sealed record Candidate(ParsedTask Task, IParameterSymbol Parameter, ITypeSymbol Wanted, List<ParsedTask> Sources);
+    private sealed record Candidate(ParsedTask Task, IParameterSymbol Parameter, ITypeSymbol Wanted, IEnumerable<ParsedTask> Sources);
 }

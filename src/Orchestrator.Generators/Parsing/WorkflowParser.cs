@@ -32,8 +32,7 @@ internal static class WorkflowParser
         EquatableArray<InputModel> inputs = binder.Bind();
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
-        bool isNamed = HasName(type);
-        bool canEmit = WorkflowDeclaration.Check(type, attribute, findings) && isNamed;
+        bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
         MarkMissing(tasks);
         int[] results = ResultSelection.Of(tasks, type, findings);
         string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, names, findings, s_generated) : [];
@@ -52,6 +51,7 @@ internal static class WorkflowParser
         var used = new UsedTypes(signature);
         string accessibility = Accessibilities.OfSignature(type, used.Named);
         tasks.ForEach(task => used.Add(task.Output));
+        bool canName = HasName(type) && Obsolescence.FirstForbidden(used, type) is null;
         var model = new WorkflowModel(
             NamespaceOf(type),
             Declarations(type),
@@ -64,7 +64,7 @@ internal static class WorkflowParser
             attribute?.Named<int>("MaxParallelism") ?? 0,
             attribute?.Named<double>("TimeoutSeconds") ?? 0,
             type.IsStatic,
-            canEmit,
+            canEmit && canName,
             hasErrors,
             accessibility,
             inputs,
@@ -73,7 +73,7 @@ internal static class WorkflowParser
             names.ExternAliases.ToEquatableArray(),
             used.WarningIds(tasks.Select(static task => task.Method)).ToEquatableArray(),
             omitted.ToEquatableArray(),
-            canEmit || !isNamed || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
+            canEmit || !canName || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
         return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))]);
     }
 

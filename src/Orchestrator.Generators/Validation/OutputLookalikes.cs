@@ -11,17 +11,22 @@ namespace Orchestrator.Generators.Validation;
 /// a task, or its type is one of the user's own that a task before it puts out.</summary>
 internal sealed class OutputLookalikes
 {
-    private readonly List<ParsedTask> _tasks;
+    /// <summary>How many tasks are held against what waits for them, which may be the whole workflow each time; of the others nothing is said.</summary>
+    private const int MaxSearches = 1_000;
+
     private readonly Compilation _compilation;
     private readonly ParsedTask[] _sources;
     private readonly Lazy<NearNames> _names;
     private readonly Lazy<Dictionary<ITypeSymbol, List<ParsedTask>>> _byType;
     private readonly Lazy<bool> _hasForwardEdges;
     private readonly Dictionary<int, int> _firstTaker = [];
+    private readonly Lazy<int[][]> _dependents;
+    private readonly bool[] _isDownstream;
+    private ParsedTask? _searched;
+    private int _searches;
 
     private OutputLookalikes(List<ParsedTask> tasks, Compilation compilation)
     {
-        _tasks = tasks;
         _compilation = compilation;
         _sources = [.. tasks.Where(static task => task is { IsBroken: false, Output: not null } && !task.Output.HasError())];
         _names = new(() => new NearNames([.. _sources.Select(static source => source.Name)]));
@@ -29,6 +34,8 @@ internal sealed class OutputLookalikes
             .Where(static source => IsDeclaredByUser(source.Output!))
             .GroupBy<ParsedTask, ITypeSymbol>(static source => source.Output!, SymbolEqualityComparer.Default)
             .ToDictionary<IGrouping<ITypeSymbol, ParsedTask>, ITypeSymbol, List<ParsedTask>>(static group => group.Key, static group => [.. group], SymbolEqualityComparer.Default));
+        _dependents = new(() => GraphLevels.Invert([.. tasks.Select(static task => task.Edges.Keys.ToArray())]));
+        _isDownstream = new bool[tasks.Count];
         _hasForwardEdges = new(() => tasks.Exists(static task => task.Edges.Keys.Any(dependency => dependency > task.Index)));
     }
 
@@ -60,7 +67,7 @@ internal sealed class OutputLookalikes
             _firstTaker.Add(input, task.Index);
         }
 
-        return parameter.Attribute(AttributeNames.Input) is not null || parameter.Type.HasError()
+        return parameter.Attribute(AttributeNames.Input) is not null || parameter.Type.HasError() || _searches > MaxSearches
             ? null
             : FindByName(task, parameter) ?? FindByType(task, parameter, _firstTaker[input]);
     }
@@ -98,21 +105,30 @@ internal sealed class OutputLookalikes
             return false;
         }
 
-        var seen = new HashSet<int> { task.Index };
-        var pending = new Stack<int>(seen);
-        while (pending.Count > 0)
+        if (_searched != of && ++_searches <= MaxSearches)
         {
-            foreach (int dependency in _tasks[pending.Pop()].Edges.Keys.Where(seen.Add))
-            {
-                if (dependency == of.Index)
-                {
-                    return true;
-                }
-
-                pending.Push(dependency);
-            }
+            Search(of);
         }
 
-        return false;
+        return _searched != of || _isDownstream[task.Index];
+    }
+
+    private void Search(ParsedTask from)
+    {
+        _searched = from;
+        Array.Clear(_isDownstream, 0, _isDownstream.Length);
+        var pending = new Stack<int>();
+        pending.Push(from.Index);
+        while (pending.Count > 0)
+        {
+            foreach (int dependent in _dependents.Value[pending.Pop()])
+            {
+                if (!_isDownstream[dependent])
+                {
+                    _isDownstream[dependent] = true;
+                    pending.Push(dependent);
+                }
+            }
+        }
     }
 }

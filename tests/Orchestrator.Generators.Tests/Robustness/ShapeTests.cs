@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Orchestrator.Generators.Tests.Diagnostics;
 
 namespace Orchestrator.Generators.Tests.Robustness;
 
@@ -141,6 +142,58 @@ public sealed class ShapeTests
     [InlineData("#pragma warning disable EXP1, EXP2\n[System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")] public class New { public class Inner { } } [Workflow] public partial class W { [Task] public List<New.Inner?[]> A(New x) => []; [Task, System.Diagnostics.CodeAnalysis.Experimental(\"EXP2\")] public int B(List<New.Inner?[]> a) => 1; }")]
     [InlineData("#pragma warning disable EXP3\n[System.Diagnostics.CodeAnalysis.Experimental(\"EXP3\"), Workflow] public partial class W { [Task] public int A() => 1; } [System.Diagnostics.CodeAnalysis.Experimental(\"EXP3\")] public static partial class Outer { [Workflow] public partial class V { [Task] public int A() => 1; } }")]
     public Task ObsoleteAndExperimental_AreNoNews(string source) => new Source(source).CheckAsync();
+
+    [Theory]
+    [InlineData("[Workflow] public partial class W { [Task, Obsolete(\"no\", true)] public int «A»() => 1; }")]
+    [InlineData("[Obsolete(\"no\", true)] public class Old { } [Workflow] public partial class W { [Task, Obsolete] public int «A»(Old x) => 1; }")]
+    [InlineData("public interface I { int A(); } [Workflow] public partial class W : I { [Task] int I.«A»() => 1; }")]
+    [InlineData("[Workflow] public partial class W { public int P { [Task] «get»; } }")]
+    [InlineData("[Workflow] public partial class W { [Task] public static W operator «+»(W a, W b) => a; }")]
+    [InlineData("[Workflow] public partial class W { [Task] ~«W»() { } }")]
+    [InlineData("[Workflow] public partial class W<T> where T : allows ref struct { [Task] public void A(T «x») { } }")]
+    [InlineData("[Workflow] public unsafe partial class W { [Task] public void A(int*[] «x») { } }")]
+    [InlineData("[Workflow] public unsafe partial class W { [Task] public void A(delegate*<int, void>[] «x») { } }")]
+    [InlineData("public abstract class B { [Task] public int A() => 1; } [Workflow] public partial class W : B { public new int «A»() => 2; }")]
+    [InlineData("public abstract class B { [Task] public int A() => 1; } [Workflow] public partial class W : B { public new int «A» => 2; }")]
+    public async Task WhatCanNotBeCalled_IsToldSo(string marked)
+    {
+        var source = new MarkedSource(marked);
+
+        Diagnostic diagnostic = Assert.Single((await Robustness.Source.DiagnoseAsync(new Source(source.Text).Compile())).All);
+
+        Assert.Equal(("ORCH010", source.Text[source.Places[0].Start..source.Places[0].End]), (diagnostic.Id, diagnostic.Pointed()));
+    }
+
+    [Theory]
+    [InlineData("public class Made : Task<int> { public Made() : base(() => 1) { } } [Workflow] public partial class W { [Task] public Made «A»() => new(); }")]
+    [InlineData("[Workflow] public partial class W<T> where T : Task { [Task] public T «A»() => null!; }")]
+    [InlineData("[Workflow] public unsafe partial class W { [Task] public int*[] «A»() => []; }")]
+    public async Task WhatCanNotBeReturned_IsToldSo(string marked)
+    {
+        var source = new MarkedSource(marked);
+
+        Diagnostic diagnostic = Assert.Single((await Robustness.Source.DiagnoseAsync(new Source(source.Text).Compile())).All);
+
+        Assert.Equal(("ORCH018", source.Text[source.Places[0].Start..source.Places[0].End]), (diagnostic.Id, diagnostic.Pointed()));
+    }
+
+    [Theory]
+    [InlineData("namespace System.Threading.Tasks { public class Task<T, U> { } } [Workflow] public partial class W { [Task] public System.Threading.Tasks.Task<int, int> A() => new(); }")]
+    [InlineData("public interface IAsyncEnumerable<T> { } [Workflow] public partial class W { [Task] public IAsyncEnumerable<int>? A() => null; }")]
+    [InlineData("[Workflow] public static partial class W { extension(string s) { public int Length2() => 1; } [Task] public static int A() => 1; }")]
+    [InlineData("public abstract class B { [Task] public static int A() => 1; } [Workflow] public partial class W : B { public new int A() => 2; [Task] public int C(int a) => a; }")]
+    [InlineData("public abstract class B { [Task] public int A() => 1; } [Workflow] public partial class W : B { public int A(string x) => 2; [Task] public int C(int a) => a; }")]
+    public Task WhatOnlyLooksWrong_IsFine(string source) => new Source(source).CheckAsync();
+
+    [Fact]
+    public void AnExperimentalWorkflow_TellsItsUsers()
+    {
+        CSharpCompilation compilation = new Source("[System.Diagnostics.CodeAnalysis.Experimental(\"EXP\"), Workflow] public partial class W { [Task] public int A() => 1; } public static class User { public static object Use() => new W().RunAsync(); }").Compile();
+
+        Harness.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+
+        Assert.All(output.GetDiagnostics(TestContext.Current.CancellationToken), static d => Assert.Equal(("EXP", "Source0.cs"), (d.Id, d.Location.SourceTree!.FilePath)));
+    }
 
     private static string AccessibilityOf(Compilation compilation, string type) =>
         SyntaxFacts.GetText(compilation.GetTypeByMetadataName(type)!.GetMembers("RunAsync").First().DeclaredAccessibility);
