@@ -60,11 +60,19 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
 
         foreach (TaskModel task in model.Tasks.Where(static task => task.OutputType is not null))
         {
-            code.Line($"public {task.OutputType} {Names.OutputField(task)};");
+            code.Line($"public {SlotType(task.OutputType!)} {Names.OutputField(task)};");
         }
 
         code.Close().Line();
     }
+
+    // A dynamic argument would make a call dynamic, which is looked up at run time.
+    private static string SlotType(string output) => output switch
+    {
+        "dynamic" => "object",
+        "dynamic?" => "object?",
+        _ => output,
+    };
 
     private void EmitFields()
     {
