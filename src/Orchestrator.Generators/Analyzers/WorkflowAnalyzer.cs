@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Orchestrator.Generators.Caching;
 using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Generators.Analyzers;
@@ -19,13 +20,23 @@ public sealed class WorkflowAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // Of the many types of a project few have one of our attributes; to ask the compiler for all attributes of the others takes long.
+            var candidates = new Candidates(start.Compilation, start.CancellationToken);
+            start.RegisterSymbolAction(context => AnalyzeType(context, candidates), SymbolKind.NamedType);
+        });
         context.RegisterSyntaxNodeAction(AnalyzeLocalFunction, SyntaxKind.LocalFunctionStatement);
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context)
+    private static void AnalyzeType(SymbolAnalysisContext context, Candidates candidates)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        if (!candidates.Contains(type, context.CancellationToken))
+        {
+            return;
+        }
+
         ParsedWorkflow? parsed = type.Attribute(AttributeNames.Workflow) is null
             ? TasksOutsideWorkflow.Parse(type, context.Compilation, withAdvice: true, context.CancellationToken)
             : WorkflowFindings.Parse(type, context.Compilation, withAdvice: true, context.CancellationToken);

@@ -9,7 +9,7 @@ namespace Orchestrator.Generators.Caching;
 /// blanks tell them nothing.</summary>
 internal static class DeclarationHash
 {
-    private const ulong Start = 14695981039346656037;
+    public const ulong Start = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
     public static ulong Of(string path, SyntaxNode root)

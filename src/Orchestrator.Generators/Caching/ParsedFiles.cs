@@ -19,13 +19,14 @@ internal static class ParsedFiles
     public static ImmutableArray<EquatableArray<ParsedType>> In(Compilation compilation, CancellationToken cancellationToken)
     {
         var version = new ProjectVersion(compilation, cancellationToken);
+        var candidates = new Candidates(compilation, cancellationToken);
         ImmutableArray<EquatableArray<ParsedType>>.Builder files = ImmutableArray.CreateBuilder<EquatableArray<ParsedType>>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!s_known.TryGetValue(tree, out Entry? entry) || !entry.IsFor(version, compilation))
             {
-                entry = Read(tree, version, compilation, cancellationToken);
+                entry = Read(tree, version, candidates, compilation, cancellationToken);
                 s_known.Remove(tree);
                 s_known.GetValue(tree, _ => entry);
             }
@@ -36,13 +37,13 @@ internal static class ParsedFiles
         return files.ToImmutable();
     }
 
-    private static Entry Read(SyntaxTree tree, ProjectVersion version, Compilation compilation, CancellationToken cancellationToken)
+    private static Entry Read(SyntaxTree tree, ProjectVersion version, Candidates candidates, Compilation compilation, CancellationToken cancellationToken)
     {
         var types = new List<ParsedType>();
         var sources = new HashSet<SyntaxTree>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         SemanticModel? model = null;
-        foreach (SyntaxNode candidate in FileIndex.Of(tree, cancellationToken).Candidates(version.GlobalAliases))
+        foreach (SyntaxNode candidate in candidates.In(tree, cancellationToken))
         {
             model ??= compilation.GetSemanticModel(tree);
             ISymbol? symbol = model.GetDeclaredSymbol(candidate, cancellationToken);
@@ -50,7 +51,7 @@ internal static class ParsedFiles
             {
                 types.Add(new ParsedType(null, ErrorModel.Of([finding])));
             }
-            else if (symbol is INamedTypeSymbol type && seen.Add(type) && IsFirstPart(candidate, type, version, cancellationToken))
+            else if (symbol is INamedTypeSymbol type && seen.Add(type) && candidates.FirstPart(type, cancellationToken) == candidate)
             {
                 types.AddRange(Read(type, compilation, cancellationToken));
                 sources.UnionWith(type.WithBases().SelectMany(static at => at.DeclaringSyntaxReferences).Select(static part => part.SyntaxTree));
@@ -67,13 +68,6 @@ internal static class ParsedFiles
             : WorkflowFindings.Parse(type, compilation, withAdvice: false, cancellationToken);
         return parsed is null ? [] : [new ParsedType(parsed.Model, ErrorModel.Of(parsed.Findings))];
     }
-
-    // Several parts of a type may have attributes; it is read once.
-    private static bool IsFirstPart(SyntaxNode candidate, INamedTypeSymbol type, ProjectVersion version, CancellationToken cancellationToken) =>
-        type.DeclaringSyntaxReferences.Length == 1
-        || type.DeclaringSyntaxReferences
-            .Select(part => part.GetSyntax(cancellationToken))
-            .First(part => FileIndex.Of(part.SyntaxTree, cancellationToken).Candidates(version.GlobalAliases).Contains(part)) == candidate;
 
     // The files of a type and of its bases hold all its members. What is broken may be mended by a member anywhere.
     private sealed class Entry(ProjectVersion version, SyntaxTree[] sources, EquatableArray<ParsedType> types)

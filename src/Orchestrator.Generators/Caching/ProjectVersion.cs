@@ -7,7 +7,7 @@ namespace Orchestrator.Generators.Caching;
 /// have not changed.</summary>
 internal sealed class ProjectVersion : IEquatable<ProjectVersion>
 {
-    private readonly ulong _declarations;
+    private readonly ulong _declarations = DeclarationHash.Start;
     private readonly ImmutableArray<MetadataReference> _references;
     private readonly CompilationOptions _options;
     private readonly string? _assembly;
@@ -19,14 +19,9 @@ internal sealed class ProjectVersion : IEquatable<ProjectVersion>
         _assembly = compilation.AssemblyName;
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            var index = FileIndex.Of(tree, cancellationToken);
-            _declarations = DeclarationHash.Add(_declarations, index.Declarations);
-            GlobalAliases.UnionWith(index.GlobalAliases);
+            _declarations = DeclarationHash.Add(_declarations, FileIndex.Of(tree, cancellationToken).Declarations);
         }
     }
-
-    /// <summary>Names that the project may use for our attributes.</summary>
-    public HashSet<string> GlobalAliases { get; } = new(StringComparer.Ordinal);
 
     public bool Equals(ProjectVersion? other) => ReferenceEquals(this, other)
         || (other is not null
