@@ -55,6 +55,7 @@ namespace Demo
         public static global::Orchestrator.WorkflowGraph Graph => __Execution.Plan.Graph;
 
         /// <summary>The inputs and outputs of a run.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         private struct __Slots
         {
             public global::Demo.TrainModel workflow;
@@ -66,6 +67,7 @@ namespace Demo
         }
 
         /// <summary>A run of the workflow: inputs and outputs in slots, each task as an indexed entry.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         [global::System.Diagnostics.DebuggerNonUserCode]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __Execution : global::Orchestrator.CompilerServices.WorkflowRun<__Execution, global::Demo.Model>
@@ -149,7 +151,7 @@ namespace Demo
 
                 private static global::Orchestrator.WorkflowGraph Build()
                 {
-                    var plan = new global::Orchestrator.CompilerServices.WorkflowGraphBuilder("train") { Version = 2, TimeoutSeconds = 60D };
+                    global::Orchestrator.CompilerServices.WorkflowGraphBuilder plan = new global::Orchestrator.CompilerServices.WorkflowGraphBuilder("train") { Version = 2, TimeoutSeconds = 60D };
                     plan.Input("folder", typeof(string));
                     plan.Input("seed", typeof(int), isRequired: false);
                     plan.Task("Ingest", typeof(global::Demo.Corpus), data: [], control: [], inputs: [0]);

@@ -19,6 +19,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         }
 
         code.Line("/// <summary>A run of the workflow: inputs and outputs in slots, each task as an indexed entry.</summary>");
+        code.Line(WorkflowEmitter.Generated);
         code.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
         code.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
         code.Open($"private sealed class {Names.Execution} : {Names.Services}WorkflowRun<{Names.Execution}, {resultType}>");
@@ -47,6 +48,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
     private void EmitSlots()
     {
         code.Line("/// <summary>The inputs and outputs of a run.</summary>");
+        code.Line(WorkflowEmitter.Generated);
         code.Open($"private struct {Names.Slots}");
         if (!model.IsStatic)
         {

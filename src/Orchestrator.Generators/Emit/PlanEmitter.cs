@@ -14,7 +14,7 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
         code.Open("internal static class Plan");
         code.Line("internal static readonly global::Orchestrator.WorkflowGraph Graph = Build();").Line();
         code.Open("private static global::Orchestrator.WorkflowGraph Build()");
-        code.Line($"var plan = new {Names.Services}WorkflowGraphBuilder({Names.Literal(model.Name)}){Settings()};");
+        code.Line($"{Names.Services}WorkflowGraphBuilder plan = new {Names.Services}WorkflowGraphBuilder({Names.Literal(model.Name)}){Settings()};");
         foreach (InputModel input in model.Inputs)
         {
             code.Line($"plan.Input({Names.Literal(input.Name)}, typeof({input.TypeOf}){(input.DefaultValue is null ? "" : ", isRequired: false")});");

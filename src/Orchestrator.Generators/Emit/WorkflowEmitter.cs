@@ -126,7 +126,7 @@ internal sealed class WorkflowEmitter
         IEnumerable<string> inputs = _model.Inputs.Select(static input => $"{Names.InputField(input)} = {Names.Escape(input.Name)}");
         string values = string.Join(", ", _model.IsStatic ? inputs : Enumerable.Repeat("workflow = this", 1).Concat(inputs));
         _code.Open(header);
-        _code.Line($"var {_names.SlotsVariable} = new {Names.Slots}{(values.Length == 0 ? "()" : $" {{ {values} }}")};");
+        _code.Line($"{Names.Slots} {_names.SlotsVariable} = new {Names.Slots}{(values.Length == 0 ? "()" : $" {{ {values} }}")};");
         _code.Line($"return {Names.Execution}.RunOnLineAsync(ref {_names.SlotsVariable}, null, {_names.TokenParameter});");
         _code.Close().Line();
     }

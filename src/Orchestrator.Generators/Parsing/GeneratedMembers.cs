@@ -38,7 +38,7 @@ internal static class GeneratedMembers
     /// <summary>The generated members whose place it takes: any member takes that of all of its name, a method that of its own signature.</summary>
     private static IEnumerable<string> Taken(ISymbol member, EquatableArray<InputModel> inputs, TypeNames names)
     {
-        if (member is not IMethodSymbol method || method.Name == "Graph")
+        if (member is not IMethodSymbol method || !method.Name.StartsWith("Run", StringComparison.Ordinal))
         {
             return [member.Name, member.Name + "Options"];
         }

@@ -13,7 +13,7 @@ internal sealed record ParsedWorkflow(WorkflowModel Model, ImmutableArray<Findin
 /// <summary>Symbols in, model and findings out; the analyzer and the generator both come through here.</summary>
 internal static class WorkflowParser
 {
-    private static readonly string[] s_generated = ["Graph", "RunAsync", "RunDetailedAsync", "RunTargetsAsync"];
+    private static readonly string[] s_generated = ["Graph", "RunAsync", "RunDetailedAsync", "RunTargetsAsync", Names.Execution, Names.Slots];
 
     /// <summary>Reads a workflow, or a class that lacks the attribute as if it had it.</summary>
     /// <param name="type">The class.</param>

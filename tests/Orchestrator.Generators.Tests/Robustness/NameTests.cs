@@ -42,7 +42,7 @@ public sealed class NameTests
     }
 
     [Theory]
-    [InlineData("[Workflow] public partial class W<@await, @dynamic, @nint, @notnull, @unmanaged, @where, @file> { [Task] public @await A(@await a1, @dynamic c1, @nint d1, @notnull e1, @unmanaged f1, @where g1, @file h1) => a1; [Task] public @where[] B(@where g1) => [g1]; }")]
+    [InlineData("[Workflow] public partial class W<@await, @dynamic, @nint, @notnull, @unmanaged, @where, @file, @var> { [Task] public @await A(@await a1, @dynamic c1, @nint d1, @notnull e1, @unmanaged f1, @where g1, @file h1, @var i1) => a1; [Task] public @where[] B(@where g1) => [g1]; }")]
     [InlineData("[Workflow] public partial class \\u0061bc { [Task] public int \\u0064ef(int x) => x; [Task] public int Next(int d\\u0065f) => def; }")]
     [InlineData("[Workflow] public partial class Größe { [Task] public int Änderung(int переменная) => переменная; [Task] public int 変更(int änderung) => änderung; }")]
     [InlineData("[Workflow] public partial class W { [Task] public int A(int _) => _; [Task] public int __(int a, int ___) => a; }")]

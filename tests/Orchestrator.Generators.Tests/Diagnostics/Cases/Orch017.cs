@@ -21,6 +21,10 @@ internal sealed class Orch017() : DiagnosticCases("ORCH017")
             InWorkflow("[Task] void A(int x, string y) { } public void «RunTargetsAsync»(string[] t, int? x, string? y, WorkflowRunOptions? o, CancellationToken token) { }")),
         new("'W' already has a member 'RunAsync', which the workflow generates; rename it",
             InWorkflow("[Task] Task «RunAsync»(CancellationToken token) => Task.CompletedTask;")),
+        new("'W' already has a member '__Execution', which the workflow generates; rename it",
+            InWorkflow("[Task] void A() { } class «__Execution» { }", "await w.RunAsync()")),
+        new("'W' already has a member '__Slots', which the workflow generates; rename it",
+            InWorkflow("[Task] void «__Slots»() { }", "await w.RunAsync()")),
     ];
 
     public override string[] Silent =>
