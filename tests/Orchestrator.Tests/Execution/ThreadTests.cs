@@ -12,7 +12,7 @@ public sealed class ThreadTests
     public async Task IndependentTasks_RunSideBySide_FromTheFirstRunOn(ParallelMode parallel)
     {
         using var meeting = new Barrier(2);
-        var run = new GraphRun(GraphRun.GraphOf([[], []], parallel))
+        var run = new GraphRun<ThreadTests>(GraphRun.GraphOf([[], []], parallel))
         {
             Body = (_, _) => meeting.SignalAndWait(TimeSpan.FromSeconds(30)) ? default : throw new TimeoutException("The other task never came."),
         };
