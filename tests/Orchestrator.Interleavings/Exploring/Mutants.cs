@@ -3,34 +3,47 @@ namespace Orchestrator.Interleavings;
 /// <summary>One mutant for each thing that keeps threads apart.</summary>
 internal static class Mutants
 {
+    private const string Executor = "Execution/RunExecutor.cs";
     private const string Scheduling = "Execution/RunExecutor.Scheduling.cs";
+    private const string Sharing = "Execution/RunExecutor.Sharing.cs";
     private const string Sessions = "Execution/RunExecutor.Sessions.cs";
     private const string Stopping = "Execution/RunExecutor.Stopping.cs";
+    private const string Lists = "Execution/ReadyList.cs";
+    private const string Places = "Execution/Worker.cs";
     private const string Pool = "Execution/RunPool.cs";
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("TaskEndsWithoutLock", Scheduling,
-            "lock (_gate)\n        {\n            _holds += takeHold ? 1 : 0;",
-            "{\n            _holds += takeHold ? 1 : 0;"),
-        new("HolderLeavesWithoutLock", Scheduling,
-            "lock (_gate)\n        {\n            if (_ready.Count > 0",
-            "{\n            if (_ready.Count > 0"),
-        new("RunEndsBeforeSuspendedTasks", Scheduling,
-            "ended = _holds == 0 && _unfinished == 0 && _active;",
-            "ended = _holds == 0 && _active;"),
-        new("RunEndsTwice", Scheduling,
-            "_active &= !ended;",
+        new("JoinLosesADecrement", Scheduling,
+            "Interlocked.Decrement(ref _waiting[dependent])",
+            "Orchestrator.Interleavings.Planted.TornDecrement(ref _waiting[dependent])"),
+        new("HoldIsLetGoUnevenly", Executor,
+            "Interlocked.Decrement(ref _holds) == 0",
+            "Orchestrator.Interleavings.Planted.TornDecrement(ref _holds) == 0"),
+        new("RunEndsTwice", Executor,
+            "Interlocked.Decrement(ref _holds) == 0",
+            "Interlocked.Decrement(ref _holds) <= 1"),
+        new("RunEndsBeforeSuspendedTasks", Sessions,
+            "Interlocked.Increment(ref _holds);",
             ""),
-        new("HelperIsCalledTwice", Scheduling,
-            "_sharing && !_helperQueued &&",
-            "_sharing &&"),
-        new("HelperKeepsItsSeat", Sessions,
-            "_helperQueued = false;\n            if (!_active || !_open)",
-            "if (!_active || !_open)"),
-        new("StopDoesNotHold", Stopping,
-            "_holds++;\n            StopLocked(cause);",
-            "StopLocked(cause);"),
+        new("EndedRunIsHeld", Executor,
+            "while (holds > 0)",
+            "while (true)"),
+        new("LineForgetsWhatItReleased", Executor,
+            "_waiting[dependent]--;",
+            "_ = dependent;"),
+        new("TwoTakeOneList", Places,
+            "Interlocked.Exchange(ref list, 0)",
+            "Orchestrator.Interleavings.Planted.TornTake(ref list)"),
+        new("OlderHalfIsLost", Lists,
+            "Count = Count - kept };",
+            "Count = 0 };"),
+        new("HelperKeepsItsSeat", Sharing,
+            "Interlocked.Exchange(ref _helpersLooking, 0);\n        if (task != None",
+            "if (task != None"),
+        new("HelperIsCalledTwice", Sharing,
+            "Volatile.Read(ref _helpersLooking) == 0 && Interlocked.CompareExchange(ref _helpersLooking, 1, 0) == 0",
+            "Volatile.Read(ref _helpersLooking) == 0"),
         new("CancellationOutlivesItsRun", Stopping,
             "_registration.Dispose();",
             ""),

@@ -23,6 +23,14 @@ internal static class Planted
         return less;
     }
 
+    /// <summary>What taking a list in one step is not: for the mutants.</summary>
+    public static long TornTake(ref long list)
+    {
+        long taken = Volatile.Read(ref list);
+        Volatile.Write(ref list, 0);
+        return taken;
+    }
+
     private static Task LostUpdate()
     {
         int count = 2;

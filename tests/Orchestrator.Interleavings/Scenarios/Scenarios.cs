@@ -17,6 +17,8 @@ internal static partial class Scenarios
         new(nameof(DiamondSuspends), DiamondSuspends),
         new(nameof(DiamondMoves), DiamondMoves),
         new(nameof(DiamondBailsOut), DiamondBailsOut),
+        new(nameof(LineIsLeftAtASuspension), LineIsLeftAtASuspension),
+        new(nameof(LineIsLeftAtAFailure), LineIsLeftAtAFailure),
         new(nameof(FanReturns), FanReturns),
         new(nameof(FanIsMixed), FanIsMixed),
         new(nameof(JoinHandsOverValues), JoinHandsOverValues),
@@ -67,6 +69,18 @@ internal static partial class Scenarios
     {
         Steps steps = new Steps(SequentialDiamond.Graph).With(Way.Suspends, "Left", "Bottom");
         await Succeeds(new SequentialDiamond(steps).RunAsync(), steps);
+    }
+
+    private static async Task LineIsLeftAtASuspension()
+    {
+        Steps steps = new Steps(LineDiamond.Graph).With(Way.SuspendsAndMoves, "Left", "Bottom");
+        await Succeeds(new LineDiamond(steps).RunAsync(), steps);
+    }
+
+    private static async Task LineIsLeftAtAFailure()
+    {
+        Steps steps = new Steps(LineDiamond.Graph).With(Way.Throws, "Left");
+        await Fails(new LineDiamond(steps).RunAsync(), steps, "Left");
     }
 
     private static async Task FanReturns()

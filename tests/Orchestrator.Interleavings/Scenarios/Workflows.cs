@@ -36,6 +36,23 @@ internal sealed partial class Diamond(Steps steps) : DiamondTasks(steps);
 [Workflow(Parallel = ParallelMode.Never)]
 internal sealed partial class SequentialDiamond(Steps steps) : DiamondTasks(steps);
 
+/// <summary>Takes no token, so that its runs begin on the line.</summary>
+[Workflow(Parallel = ParallelMode.Never)]
+internal sealed partial class LineDiamond(Steps steps)
+{
+    [Task]
+    private ValueTask Top() => steps.Run(nameof(Top), default);
+
+    [Task(DependsOn = [nameof(Top)])]
+    private ValueTask Left() => steps.Run(nameof(Left), default);
+
+    [Task(DependsOn = [nameof(Top)])]
+    private ValueTask Right() => steps.Run(nameof(Right), default);
+
+    [Task(DependsOn = [nameof(Left), nameof(Right)])]
+    private ValueTask Bottom() => steps.Run(nameof(Bottom), default);
+}
+
 [Workflow(Parallel = ParallelMode.Always, OnFailure = FailureMode.Continue)]
 internal sealed partial class ContinuingDiamond(Steps steps) : DiamondTasks(steps);
 

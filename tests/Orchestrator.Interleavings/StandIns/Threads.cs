@@ -72,7 +72,10 @@ internal static class SynchronizationContext
 /// <summary>What flows with a run has no influence on its order; Coyote takes every use for a hole in its control.</summary>
 internal sealed class ExecutionContext
 {
-    public static ExecutionContext? Capture() => null;
+    // One for all: with a context, runs may take the line.
+    private static readonly ExecutionContext s_only = new();
+
+    public static ExecutionContext? Capture() => s_only;
 
     public static void Restore(ExecutionContext context) => _ = context;
 
