@@ -78,6 +78,68 @@ public sealed class BlockingTaskTests
         }
     }
 
+    // The caller's task and the first one of a helper block, and what the helper took was a task alone: it must have called the next.
+    [Fact]
+    public async Task TwoBlockingTasks_OnTheCallersThreadAndOnAHelper_KeepNoOtherWaiting()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            using var others = new CountdownEvent(2);
+            int begun = 0;
+            var run = new GraphRun(GraphRun.GraphOf(Shapes.Independent(4)))
+            {
+                Body = (_, _) =>
+                {
+                    int turn = Interlocked.Increment(ref begun);
+                    if (turn <= 2)
+                    {
+                        Wait(others);
+                    }
+                    else if (turn <= 4)
+                    {
+                        others.Signal();
+                    }
+
+                    return default;
+                },
+            };
+
+            // A thread that is not the pool's, so that both of its own are free to help on a small machine.
+            await Task.Factory.StartNew(
+                () => Allocations.Complete(run.RunAsync(RunPath.Always)), default, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    // A helper that finds nothing goes after a while; one that is needed just then must come all the same.
+    [Fact]
+    public void ABlockingTask_FindsHelp_AtWhateverMomentTheLastHelperIsLeaving()
+    {
+        using var otherRan = new ManualResetEventSlim();
+        var run = new GraphRun(GraphRun.GraphOf(Shapes.Independent(2)))
+        {
+            Body = (task, _) =>
+            {
+                if (task == 1)
+                {
+                    otherRan.Set();
+                }
+                else if (task == 0 && !otherRan.Wait(TimeSpan.FromMinutes(1)))
+                {
+                    throw new TimeoutException("Nobody came to help.");
+                }
+
+                return default;
+            },
+        };
+        var random = new Random(1);
+        for (int round = 0; round < 20_000; round++)
+        {
+            otherRan.Reset();
+            Allocations.Complete(run.RunAsync(RunPath.Always));
+            Thread.SpinWait(random.Next(1_500));
+        }
+    }
+
     [Theory]
     [InlineData(2, false)]
     [InlineData(2, true)]
