@@ -36,6 +36,17 @@ public abstract class RunObserver
     {
     }
 
+    /// <summary>An attempt at a task has failed and another follows, after <see cref="TaskEvent.Delay"/>.</summary>
+    public virtual void TaskRetrying(in TaskEvent task)
+    {
+    }
+
+    /// <summary>An attempt at a task has taken longer than its <see cref="TimeoutAttribute"/> allows; its token has been cancelled, and it
+    /// has not ended yet.</summary>
+    public virtual void TaskOverdue(in TaskEvent task)
+    {
+    }
+
     /// <summary>A task has returned.</summary>
     public virtual void TaskSucceeded(in TaskEvent task)
     {
@@ -48,6 +59,12 @@ public abstract class RunObserver
 
     /// <summary>A task has ended without running to its end: skipped, upstream failed or canceled.</summary>
     public virtual void TaskSkipped(in TaskEvent task)
+    {
+    }
+
+    /// <summary>A task of a run that has not succeeded has been undone by its <see cref="CompensateAttribute">compensation</see>, or not, where
+    /// that has thrown <see cref="TaskEvent.Exception"/>.</summary>
+    public virtual void TaskCompensated(in TaskEvent task)
     {
     }
 

@@ -10,17 +10,24 @@ namespace Orchestrator;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TaskAttribute : Attribute
 {
-    /// <summary>The tasks that must succeed before this one starts though it takes no data from them; write them as
-    /// <c>nameof(Method)</c>. Default: none.</summary>
+    /// <summary>The tasks that must end before this one starts (see <see cref="Trigger"/>) though it takes no data from them; write
+    /// them as <c>nameof(Method)</c>. Default: none.</summary>
     public string[] DependsOn { get; set; } = [];
 
     /// <summary>The name shown to people, in exports and by observers. Default: the name of the task.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Whether the run may succeed though this task fails. Tasks that depend on it then end
-    /// <see cref="TaskState.UpstreamFailed"/>. Default: <see langword="false"/>.</summary>
+    /// <summary>When the task runs, by how the tasks that it depends on have ended. Default: when all have succeeded.</summary>
+    public TriggerRule Trigger { get; set; }
+
+    /// <summary>Whether the run may succeed though this task fails. Tasks that depend on it see it as failed, by
+    /// their <see cref="Trigger"/>. Default: <see langword="false"/>.</summary>
     public bool AllowFailure { get; set; }
 
     /// <summary>Among the tasks that are ready, the higher priority starts first. Default: 0.</summary>
     public int Priority { get; set; }
+
+    /// <summary>Whether the task can be run again without harm; the compiler warns of a <see cref="RetryAttribute">retry</see> where it
+    /// can't. Default: <see langword="true"/>.</summary>
+    public bool Idempotent { get; set; } = true;
 }

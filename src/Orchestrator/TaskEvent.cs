@@ -5,7 +5,7 @@ public readonly struct TaskEvent
 {
     internal TaskEvent(
         WorkflowGraph graph, int index, string runId, int attempt, TaskState state, Exception? exception,
-        DateTimeOffset timestamp, double fraction = 0, string? message = null)
+        DateTimeOffset timestamp, double fraction = 0, string? message = null, TimeSpan delay = default)
     {
         Graph = graph;
         Index = index;
@@ -16,6 +16,7 @@ public readonly struct TaskEvent
         Timestamp = timestamp;
         Fraction = fraction;
         Message = message;
+        Delay = delay;
         ThreadId = Environment.CurrentManagedThreadId;
     }
 
@@ -48,6 +49,9 @@ public readonly struct TaskEvent
 
     /// <summary>What the task says of its progress, or <see langword="null"/>; in <see cref="RunObserver.TaskProgress"/> only.</summary>
     public string? Message { get; }
+
+    /// <summary>How long until the next attempt; in <see cref="RunObserver.TaskRetrying"/> only.</summary>
+    public TimeSpan Delay { get; }
 
     /// <summary>When, by the run's <see cref="WorkflowRunOptions.TimeProvider"/>.</summary>
     public DateTimeOffset Timestamp { get; }

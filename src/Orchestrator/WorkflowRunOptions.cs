@@ -32,6 +32,28 @@ public sealed class WorkflowRunOptions
     /// <summary>What tasks see as <see cref="TaskContext.Services"/>. Default: <see langword="null"/>.</summary>
     public IServiceProvider? Services { get; init; }
 
+    /// <summary>How long cleanup may take in all, once the run has failed or been stopped: tasks whose <see cref="TriggerRule"/> lets them
+    /// run then, and compensations. After that their token is cancelled. Default: 30 s.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or more than <see cref="int.MaxValue"/> ms; use
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</exception>
+    public TimeSpan CleanupTimeout
+    {
+        get;
+        init
+        {
+            if (value != Timeout.InfiniteTimeSpan)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, nameof(value));
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromMilliseconds(int.MaxValue), nameof(value));
+            }
+
+            field = value;
+        }
+    }
+    = DefaultCleanupTimeout;
+
+    internal static TimeSpan DefaultCleanupTimeout { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The clock of timeouts and timestamps. Default: <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -9,6 +9,7 @@ public sealed class WorkflowGraphBuilder
     private readonly string _name;
     private readonly List<WorkflowInput> _inputs = [];
     private readonly List<WorkflowTask> _tasks = [];
+    private readonly List<ResourceAmount> _pools = [];
 
     /// <summary>Starts an empty graph.</summary>
     public WorkflowGraphBuilder(string name) => _name = name;
@@ -45,9 +46,11 @@ public sealed class WorkflowGraphBuilder
     /// <param name="priority">Its priority.</param>
     /// <param name="displayName">The name for people, where it is another.</param>
     /// <param name="method">The name of its method, where it is another.</param>
+    /// <param name="trigger">When it runs.</param>
     public WorkflowGraphBuilder Task(
         string name, Type? output, ReadOnlySpan<int> data, ReadOnlySpan<int> control, ReadOnlySpan<int> inputs,
-        TaskTraits traits = TaskTraits.None, int priority = 0, string? displayName = null, string? method = null)
+        TaskTraits traits = TaskTraits.None, int priority = 0, string? displayName = null, string? method = null,
+        TriggerRule trigger = TriggerRule.AllSucceeded)
     {
         _tasks.Add(new WorkflowTask(
             _tasks.Count,
@@ -60,13 +63,83 @@ public sealed class WorkflowGraphBuilder
             Sorted(inputs, []),
             traits.HasFlag(TaskTraits.AllowFailure),
             priority,
-            traits.HasFlag(TaskTraits.TakesToken)));
+            traits.HasFlag(TaskTraits.TakesToken),
+            trigger,
+            new TaskPolicies()));
+        return this;
+    }
+
+    /// <summary>Declares a resource of which the workflow's tasks require units.</summary>
+    public WorkflowGraphBuilder Pool(string resource, int units)
+    {
+        _pools.Add(new ResourceAmount(resource, units));
+        return this;
+    }
+
+    /// <summary>Lets the task added last be tried again.</summary>
+    public WorkflowGraphBuilder Retry(
+        int maxAttempts, double delaySeconds = 1, Backoff backoff = Backoff.Exponential, double maxDelaySeconds = 30, bool jitter = true,
+        params Type[] on)
+    {
+        Policies.Retry = new RetryPolicy(
+            maxAttempts, TimeSpan.FromSeconds(delaySeconds), backoff, TimeSpan.FromSeconds(maxDelaySeconds), jitter, on);
+        return this;
+    }
+
+    /// <summary>Limits the attempts at the task added last.</summary>
+    public WorkflowGraphBuilder Timeout(double seconds)
+    {
+        Policies.Timeout = TimeSpan.FromSeconds(seconds);
+        return this;
+    }
+
+    /// <summary>Gives the task added last a fallback.</summary>
+    /// <param name="method">The name of the method.</param>
+    /// <param name="entry">The index at which it is invoked; it puts the task's output into its slot.</param>
+    public WorkflowGraphBuilder Fallback(string method, int entry)
+    {
+        (Policies.Fallback, Policies.FallbackEntry) = (method, entry);
+        return this;
+    }
+
+    /// <summary>Gives the task added last a compensation.</summary>
+    /// <param name="method">The name of the method.</param>
+    /// <param name="entry">The index at which it is invoked.</param>
+    public WorkflowGraphBuilder Compensate(string method, int entry)
+    {
+        (Policies.Compensation, Policies.CompensationEntry) = (method, entry);
+        return this;
+    }
+
+    /// <summary>Makes the task added last conditional.</summary>
+    /// <param name="method">The name of the method.</param>
+    /// <param name="entry">The index at which it is invoked, the same for all tasks that name it.</param>
+    /// <param name="value">What it must return for the task to run.</param>
+    public WorkflowGraphBuilder When(string method, int entry, bool value = true)
+    {
+        (Policies.Condition, Policies.ConditionEntry, Policies.ConditionIs) = (method, entry, value);
+        return this;
+    }
+
+    /// <summary>Lets attempts at the task added last hold units of a resource.</summary>
+    public WorkflowGraphBuilder Requires(string resource, int units = 1)
+    {
+        Policies.Requires = [.. Policies.Requires, new ResourceAmount(resource, units)];
+        return this;
+    }
+
+    /// <summary>Keeps the outputs of the task added last.</summary>
+    public WorkflowGraphBuilder Cache(double seconds, int maxEntries = 1000, CacheScope scope = CacheScope.Process)
+    {
+        Policies.Cache = new CachePolicy(TimeSpan.FromSeconds(seconds), maxEntries, scope);
         return this;
     }
 
     /// <summary>The graph.</summary>
     public WorkflowGraph Build() => new(
-        _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks]);
+        _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks], [.. _pools]);
+
+    private TaskPolicies Policies => _tasks[^1].Policies;
 
     private static int[] Sorted(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {

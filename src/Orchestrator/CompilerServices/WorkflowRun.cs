@@ -49,6 +49,21 @@ public abstract class WorkflowRun
             Graph.Tasks[task].Name, state, state == TaskState.Succeeded ? value : default!, Executor.ExceptionOf(task));
     }
 
+    /// <summary>Whether a task has ended, so that its slot can be read: for tasks that start before all of their dependencies have ended.</summary>
+    protected bool HasEnded(int task) => Executor.StateOf(task) != TaskState.Pending;
+
+    /// <summary>What is seen of a task that has not ended.</summary>
+    protected TaskOutcome<T> Pending<T>(int task) => new(Graph.Tasks[task].Name, TaskState.Pending, default!, null);
+
+    /// <summary>What a condition has returned.</summary>
+    /// <param name="entry">The index at which it is invoked.</param>
+    protected virtual bool GetCondition(int entry) => throw Unknown(entry);
+
+    /// <summary>What the last attempt at a task threw, for its fallback.</summary>
+    protected Exception Failure(int task) => Executor.FailureOf(task);
+
+    internal bool ConditionOf(int entry) => GetCondition(entry);
+
     /// <summary>The error for an index that no task has.</summary>
     protected static Exception Unknown(int task) =>
         new ArgumentOutOfRangeException(nameof(task), task, "The workflow has no task of this index.");

@@ -1,5 +1,6 @@
 using Orchestrator.CompilerServices;
 using Orchestrator.Graphs;
+using Orchestrator.Policies;
 
 namespace Orchestrator.Execution;
 
@@ -19,13 +20,21 @@ internal sealed class ExecutionPlan
             RankOf[TaskOfRank[rank]] = rank;
         }
 
-        DependencyCounts = Array.ConvertAll(dependencies, static list => list.Length);
+        Triggers = [.. graph.Tasks.Select(static task => task.Trigger)];
+        HasTriggers = Triggers.Any(static rule => rule != TriggerRule.AllSucceeded);
+        FiresEarly = Triggers.Any(TriggerRules.FiresEarly) ? Array.ConvertAll(Triggers, TriggerRules.FiresEarly) : null;
+        Policies = [.. graph.Tasks.Select(AttemptPolicies.Of)];
+        HasCompensations = graph.Tasks.Any(static task => task.Policies.Compensation is not null);
+        EntryCount = graph.Tasks.Select(LastEntry).DefaultIfEmpty(TaskPolicies.NoEntry).Max() + 1;
+        DependencyCounts = [.. dependencies.Select((list, task) => WaitsForNothing(task) ? 0 : list.Length)];
         Roots = [.. TaskOfRank.Where(task => DependencyCounts[task] == 0)];
         FirstDependent = new int[TaskOfRank.Length + 1];
         Dependents = new int[DependencyCounts.Sum()];
         FillDependents(graph.Dependents);
-        LineOrder = GraphOrder.OneByOne(dependencies, TaskOfRank);
-        RunsAlone = GraphOrder.RunsAlone(dependencies, LineOrder);
+        int[][] ordering = [.. dependencies.Select((list, task) => WaitsForNothing(task) || TriggerRules.FiresEarly(Triggers[task]) ? [] : list)];
+        LineOrder = GraphOrder.OneByOne(ordering, TaskOfRank);
+        RunsAlone = GraphOrder.RunsAlone(ordering, LineOrder);
+        IsChain = graph.Width <= 1 && ordering.Count(static list => list.Length == 0) <= 1;
         IsOrdered = graph.Tasks.Any(static task => task.Priority != 0);
     }
 
@@ -58,10 +67,31 @@ internal sealed class ExecutionPlan
     public ParallelismAdvisor Advisor { get; }
 
     /// <summary>Whether no two tasks can ever run side by side.</summary>
-    public bool IsChain => Graph.Width <= 1;
+    public bool IsChain { get; }
+
+    public TriggerRule[] Triggers { get; }
+
+    /// <summary>Whether tasks have other rules than the default, so that their dependencies must be looked at before they run.</summary>
+    public bool HasTriggers { get; }
+
+    /// <summary>For each task whether it can start before all its dependencies have ended; <see langword="null"/> where none can.</summary>
+    public bool[]? FiresEarly { get; }
+
+    /// <summary>The policies of the tasks that have some.</summary>
+    public AttemptPolicies?[] Policies { get; }
+
+    public bool HasCompensations { get; }
+
+    /// <summary>The number of what generated code can invoke: tasks, and methods of their policies.</summary>
+    public int EntryCount { get; }
 
     /// <summary>The order in which one thread alone runs all tasks; generated code runs them in the same.</summary>
     public int[] LineOrder { get; }
+
+    private bool WaitsForNothing(int task) => Triggers[task] == TriggerRule.Always;
+
+    private static int LastEntry(WorkflowTask task) => Math.Max(
+        Math.Max(task.Index, task.Policies.ConditionEntry), Math.Max(task.Policies.FallbackEntry, task.Policies.CompensationEntry));
 
     private void FillDependents(int[][] dependents)
     {
@@ -69,8 +99,9 @@ internal sealed class ExecutionPlan
         for (int task = 0; task < dependents.Length; task++)
         {
             FirstDependent[task] = at;
-            dependents[task].CopyTo(Dependents, at);
-            int end = at + dependents[task].Length;
+            int[] waiting = Array.FindAll(dependents[task], dependent => !WaitsForNothing(dependent));
+            waiting.CopyTo(Dependents, at);
+            int end = at + waiting.Length;
             Array.Sort(Dependents, at, end - at, Comparer<int>.Create((a, b) => RankOf[a].CompareTo(RankOf[b])));
             at = end;
         }

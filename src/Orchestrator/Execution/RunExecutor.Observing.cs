@@ -1,3 +1,5 @@
+using Orchestrator.Policies;
+
 namespace Orchestrator.Execution;
 
 /// <content>Times and events: nothing of it on the path of a run that nobody watches.</content>
@@ -61,6 +63,49 @@ internal sealed partial class RunExecutor
             }
         }
     }
+
+    /// <summary>An attempt begins; a task starts with its first.</summary>
+    public void NotifyAttempt(TaskUnit unit)
+    {
+        int task = unit.Policies.Task.Index;
+        if (unit.Attempt == 1)
+        {
+            NotifyStarted(task);
+        }
+        else
+        {
+            Volatile.Write(ref _attempts[task], unit.Attempt);
+        }
+    }
+
+    public void NotifyRetrying(TaskUnit unit, Exception failure, TimeSpan delay)
+    {
+        if (_observer is { } observer)
+        {
+            try
+            {
+                observer.TaskRetrying(EventOf(unit.Policies.Task.Index, TaskState.Pending, failure, delay: delay));
+            }
+            catch (Exception thrown)
+            {
+                ObserverFailed(observer, thrown);
+            }
+        }
+    }
+
+    /// <summary>Tells the observer should time be up for an attempt before it has ended.</summary>
+    public CancellationTokenRegistration WatchForOverdue(TaskUnit unit, CancellationToken token, CancellationToken ofRun) => _observer is null
+        ? default
+        : token.UnsafeRegister(_ =>
+        {
+            if (!ofRun.IsCancellationRequested)
+            {
+                Notify(unit.Policies.Task.Index, TaskState.Pending, null, static (o, in e) => o.TaskOverdue(e));
+            }
+        }, null);
+
+    private void NotifyCompensated(int task, Exception? exception) =>
+        Notify(task, StateOf(task), exception, static (o, in e) => o.TaskCompensated(e));
 
     private void NotifyStarted(int task)
     {
@@ -141,8 +186,8 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private TaskEvent EventOf(int task, TaskState state, Exception? exception, double fraction = 0, string? message = null) =>
-        new(_plan.Graph, task, RunId, _attempts[task], state, exception, _clock.GetUtcNow(), fraction, message);
+    private TaskEvent EventOf(int task, TaskState state, Exception? exception, double fraction = 0, string? message = null, TimeSpan delay = default) =>
+        new(_plan.Graph, task, RunId, _attempts[task], state, exception, _clock.GetUtcNow(), fraction, message, delay);
 
     private static void ObserverFailed(RunObserver observer, Exception thrown)
     {

@@ -33,7 +33,7 @@ internal sealed partial class RunExecutor
         var released = default(ReadyList);
         foreach (int dependent in DependentsOf(task))
         {
-            if (IsLastDependency(dependent))
+            if (Releases(task, dependent))
             {
                 NotifyReady(dependent);
                 released.Push(dependent, _next);

@@ -26,12 +26,12 @@ internal sealed partial class RunExecutor
         }
     }
 
-    // A run that was stopped while its last tasks succeeded has succeeded.
+    // A run that was stopped while its last tasks succeeded has succeeded; what was not called for is not missing.
     private bool HasSucceeded()
     {
         for (int task = 0; _trouble && task < _states.Length; task++)
         {
-            if (_states[task] != TaskState.Succeeded && !IsExcluded(task))
+            if (_states[task] is not (TaskState.Succeeded or TaskState.Skipped) && !IsExcluded(task))
             {
                 return false;
             }

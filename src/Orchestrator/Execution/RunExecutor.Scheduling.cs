@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Orchestrator.Execution;
 
@@ -73,38 +74,33 @@ internal sealed partial class RunExecutor
             return EndUnrun(task, state, ref ready);
         }
 
-        NotifyStarted(task);
         bool ended = TryInvoke(task, out Exception? exception);
         ready = worker.TakeNear();
         return ended ? End(task, exception, ref ready) : None;
     }
 
-    /// <summary>Whether a task whose dependencies have all ended may run (<see cref="TaskState.Pending"/>), or how it ends without.</summary>
-    private TaskState DecideState(int task)
-    {
-        foreach (int dependency in _plan.Dependencies[task])
-        {
-            if (_states[dependency] is TaskState.Failed or TaskState.UpstreamFailed)
-            {
-                return TaskState.UpstreamFailed;
-            }
-        }
-
-        return _stopping ? TaskState.Canceled : TaskState.Pending;
-    }
-
     /// <summary>Ends a task that has run; the next one to run on this thread, if any.</summary>
     private int End(int task, Exception? exception, ref ReadyList ready)
     {
+        if (exception is null && IsSkipped(task))
+        {
+            return EndUnrun(task, TaskState.Skipped, ref ready);
+        }
+
         TaskState state = TaskState.Succeeded;
         if (exception is not null)
         {
-            state = Judge(exception);
+            state = Judge(task, exception);
             NoteEnd(task, state, exception);
         }
 
         RecordEnd(task, state, exception);
-        _states[task] = state;
+        if (_plan.HasCompensations && state == TaskState.Succeeded)
+        {
+            NoteDone(task);
+        }
+
+        SetState(task, state);
         if (state is TaskState.Failed && StopsTheRun(task))
         {
             StopHere(StopCause.Failure);
@@ -119,10 +115,14 @@ internal sealed partial class RunExecutor
 
     private int EndUnrun(int task, TaskState state, ref ReadyList ready)
     {
-        _states[task] = state;
+        _trouble = true;
+        SetState(task, state);
         NotifyEnd(task, state, null);
         return Release(task, ref ready);
     }
+
+    // Before its dependencies have all ended, a task can start and look at their states.
+    private void SetState(int task, TaskState state) => Volatile.Write(ref Unsafe.As<TaskState, int>(ref _states[task]), (int)state);
 
     /// <summary>Finds the tasks that waited for this one alone. The first by rank is for this thread to run next; the others are
     /// pushed so that the next by rank comes out first.</summary>
@@ -139,7 +139,7 @@ internal sealed partial class RunExecutor
         for (int at = dependents.Length - 1; at >= 0; at--)
         {
             int dependent = dependents[at];
-            if (IsLastDependency(dependent))
+            if (Releases(task, dependent))
             {
                 NotifyReady(dependent);
                 if (first != None)
@@ -154,12 +154,31 @@ internal sealed partial class RunExecutor
         return first;
     }
 
+    /// <summary>Whether the end of a task lets a dependent start, or end.</summary>
+    private bool Releases(int task, int dependent)
+    {
+        if (_plan.FiresEarly is not { } firesEarly || !firesEarly[dependent])
+        {
+            return IsLastDependency(dependent);
+        }
+
+        int left = Interlocked.Decrement(ref _waiting[dependent]);
+        return (left == 0 || (left < _waiting.Length && TriggerRules.FiresOn(_plan.Triggers[dependent], _states[task])))
+            && Interlocked.Exchange(ref _fired[dependent], 1) == 0;
+    }
+
     // Joins alone are counted: an atomic operation costs more than many a task.
     private bool IsLastDependency(int dependent) =>
         (_plan.DependencyCounts[dependent] == 1 && !_isPartial) || Interlocked.Decrement(ref _waiting[dependent]) == 0;
 
     private bool TryInvoke(int task, out Exception? exception)
     {
+        if (_plan.Policies[task] is { } policies)
+        {
+            return TryInvoke(task, policies, out exception);
+        }
+
+        NotifyStarted(task);
         exception = null;
         try
         {
@@ -172,16 +191,24 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private Exception? TryFinish(int task)
+    /// <summary>Takes the end of what a task was suspended in: <see langword="false"/> where that is not the task's end.</summary>
+    private bool TryFinish(int task, out Exception? exception)
     {
+        if (_plan.Policies[task] is not null)
+        {
+            return TryFinish(task, _policed[task]!, out exception);
+        }
+
+        exception = null;
         try
         {
             _run.FinishTask(task);
-            return null;
         }
         catch (Exception thrown)
         {
-            return thrown;
+            exception = thrown;
         }
+
+        return true;
     }
 }

@@ -33,6 +33,11 @@ internal sealed partial class RunExecutor
     /// <summary>A task is about to be suspended: it holds the run until its continuation has come.</summary>
     public Action BeginSuspension(int task)
     {
+        if (_calls.Length > 0 && _calls[task] is { IsActive: true } call)
+        {
+            return call.Continuation;
+        }
+
         Interlocked.Increment(ref _holds);
         return ContinuationOf(task);
     }
@@ -82,7 +87,7 @@ internal sealed partial class RunExecutor
     private void ResumeInside(Worker worker, int task)
     {
         ReadyList ready = worker.TakeNear();
-        int next = End(task, TryFinish(task), ref ready);
+        int next = TryFinish(task, out Exception? exception) ? End(task, exception, ref ready) : None;
         if (next != None)
         {
             ready.Push(next, _next);
@@ -127,10 +132,9 @@ internal sealed partial class RunExecutor
         Drain(worker, task, ready);
         t_worker = outer;
         LeavePlace(worker);
-        if (LetGo())
+        if (LetGo() && TryComplete(out session.Exception))
         {
             session.Ended = true;
-            session.Exception = Complete();
             if (session.Kind != SessionKind.Caller)
             {
                 _run.Publish(session.Exception);
@@ -143,7 +147,7 @@ internal sealed partial class RunExecutor
         switch (session.Kind)
         {
             case SessionKind.Resume:
-                return End(session.Resumed, TryFinish(session.Resumed), ref ready);
+                return TryFinish(session.Resumed, out Exception? exception) ? End(session.Resumed, exception, ref ready) : None;
             case SessionKind.Help:
                 int task = TakeAsHelper(worker, ref ready);
                 session.FoundTasks = task != None;

@@ -10,6 +10,7 @@ internal sealed partial class RunExecutor
     private CancellationTokenSource? _tokens;
     private int _linked;
     private StopCause _cause;
+    private StopCause _stoppedBy;
     private volatile bool _stopping;
     private volatile bool _trouble;
     private List<(int Task, Exception Exception)>? _failures;
@@ -46,8 +47,11 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private TaskState Judge(Exception exception) =>
-        exception is OperationCanceledException && (_stopping || _callerToken.IsCancellationRequested) ? TaskState.Canceled : TaskState.Failed;
+    private TaskState Judge(int task, Exception exception) =>
+        exception is OperationCanceledException
+        && (RunsAfterStop(task) ? CleanupToken().IsCancellationRequested : _stopping || _callerToken.IsCancellationRequested)
+            ? TaskState.Canceled
+            : TaskState.Failed;
 
     private bool StopsTheRun(int task) =>
         _plan.Graph.OnFailure == FailureMode.FailFast && !_stopping && !_plan.Graph.Tasks[task].AllowFailure;
@@ -63,6 +67,7 @@ internal sealed partial class RunExecutor
             }
 
             _cause = _cause == StopCause.None ? cause : _cause;
+            _stoppedBy = cause;
             _stopping = true;
             _trouble = true;
         }
@@ -83,9 +88,9 @@ internal sealed partial class RunExecutor
     /// <summary>Lets go of the run on a thread that does not work for it.</summary>
     private void LetGoOutside()
     {
-        if (LetGo())
+        if (LetGo() && TryComplete(out Exception? exception))
         {
-            _run.Publish(Complete());
+            _run.Publish(exception);
         }
     }
 
@@ -97,26 +102,32 @@ internal sealed partial class RunExecutor
             tokens = _tokens;
         }
 
+        Cancel(tokens);
+    }
+
+    private void Cancel(CancellationTokenSource? tokens)
+    {
         try
         {
             tokens?.Cancel();
         }
         catch (AggregateException thrownByCallbacks)
         {
-            lock (_gate)
-            {
-                (_otherFailures ??= []).Add(thrownByCallbacks);
-            }
+            NoteOtherFailure(thrownByCallbacks);
         }
     }
 
-    /// <summary>The token of a task: the caller's own where nothing but the caller can cancel it, since nothing runs beside it that could fail, else
-    /// one of the run's.</summary>
-    private CancellationToken TokenFor(int task)
+    /// <summary>The token that a task is invoked with.</summary>
+    private CancellationToken TokenFor(int task) =>
+        _plan.Graph.Tasks[task].TakesToken ? TokenOf(task) : CancellationToken.None;
+
+    /// <summary>The token of a task: the caller's own where nothing but the caller can cancel it, since nothing runs beside it that could fail,
+    /// else one of the run's, or that of cleanup.</summary>
+    private CancellationToken TokenOf(int task)
     {
-        if (!_plan.Graph.Tasks[task].TakesToken)
+        if (RunsAfterStop(task))
         {
-            return CancellationToken.None;
+            return CleanupToken();
         }
 
         if (_plan.RunsAlone[task] && _plan.Graph.Timeout == TimeSpan.Zero)
@@ -204,5 +215,7 @@ internal sealed partial class RunExecutor
         {
             _tokens = null;
         }
+
+        EndCleanup();
     }
 }

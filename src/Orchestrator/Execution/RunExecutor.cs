@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Orchestrator.CompilerServices;
+using Orchestrator.Policies;
 
 namespace Orchestrator.Execution;
 
@@ -49,6 +51,12 @@ internal sealed partial class RunExecutor
         _attempts = new int[count];
         _continuations = new Action?[count];
         _queue = new ReadySet(count);
+        _fired = plan.FiresEarly is null ? [] : new int[count];
+        _cleanup = plan.HasTriggers ? new Cleanup[count] : [];
+        bool hasPolicies = plan.Policies.Any(static policies => policies is not null);
+        _policed = hasPolicies ? new PolicedTask?[count] : [];
+        _calls = hasPolicies ? new EntryCall?[plan.EntryCount] : [];
+        _conditions = hasPolicies ? new Condition?[plan.EntryCount] : [];
     }
 
     public int Generation => _generation;
@@ -60,14 +68,15 @@ internal sealed partial class RunExecutor
     /// <summary>How the run went, where that was asked for or a task failed.</summary>
     public RunResult? Result { get; private set; }
 
-    public TaskState StateOf(int task) => _states[task];
+    public TaskState StateOf(int task) => (TaskState)Volatile.Read(ref Unsafe.As<TaskState, int>(ref _states[task]));
 
     public Exception? ExceptionOf(int task) => _exceptions?[task];
 
     public int AttemptOf(int task) => Volatile.Read(ref _attempts[task]);
 
     public bool IsInProgress(int task, int generation) =>
-        Volatile.Read(ref _generation) == generation && _states[task] == TaskState.Pending && AttemptOf(task) > 0;
+        Volatile.Read(ref _generation) == generation
+        && ((_states[task] == TaskState.Pending && (AttemptOf(task) > 0 || _plan.Policies[task] is not null)) || task == _compensating);
 
     /// <summary>Starts a run: <see langword="true"/> where it has ended before the caller's thread left it, else
     /// <see cref="WorkflowRun.Publish"/> is called at its end.</summary>
@@ -161,9 +170,8 @@ internal sealed partial class RunExecutor
             return StartOnThisThread(out exception);
         }
 
-        bool ended = LetGo();
-        exception = ended ? Complete() : null;
-        return ended;
+        exception = null;
+        return LetGo() && TryComplete(out exception);
     }
 
     /// <summary>Lets go of everything that belongs to the user.</summary>
@@ -178,6 +186,7 @@ internal sealed partial class RunExecutor
         _exceptions = null;
         _failures = null;
         _otherFailures = null;
+        _done?.Clear();
     }
 
     private void Prepare(WorkflowRunOptions? options, CancellationToken callerToken)
@@ -202,12 +211,15 @@ internal sealed partial class RunExecutor
         _work = 0;
         _cause = StopCause.None;
         _stopping = false;
-        _trouble = false;
+        _trouble = _plan.HasTriggers;
         _linked = 0;
         Volatile.Write(ref _generation, _generation + 1);
 
         Array.Clear(_states);
         Array.Clear(_attempts);
+        Array.Clear(_fired);
+        Array.Clear(_cleanup);
+        BeginPolicies();
         _plan.DependencyCounts.CopyTo(_waiting, 0);
     }
 

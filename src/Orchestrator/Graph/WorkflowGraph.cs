@@ -13,7 +13,7 @@ public sealed class WorkflowGraph
 
     internal WorkflowGraph(
         string name, int version, FailureMode onFailure, ParallelMode parallel, int maxParallelism, TimeSpan timeout,
-        WorkflowInput[] inputs, WorkflowTask[] tasks)
+        WorkflowInput[] inputs, WorkflowTask[] tasks, ResourceAmount[] resourcePools)
     {
         Name = name;
         Version = version;
@@ -22,6 +22,7 @@ public sealed class WorkflowGraph
         MaxParallelism = maxParallelism;
         Timeout = timeout;
         Inputs = inputs;
+        ResourcePools = resourcePools;
         _tasks = tasks;
 
         int[][] dependencies = DependencyLists();
@@ -50,6 +51,9 @@ public sealed class WorkflowGraph
 
     /// <summary>The inputs in the order in which the tasks first take them.</summary>
     public IReadOnlyList<WorkflowInput> Inputs { get; }
+
+    /// <summary>The sizes of the resources that the workflow declares.</summary>
+    public IReadOnlyList<ResourceAmount> ResourcePools { get; }
 
     /// <summary>The tasks in the order of their declaration.</summary>
     public IReadOnlyList<WorkflowTask> Tasks => _tasks;

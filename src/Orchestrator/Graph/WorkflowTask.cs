@@ -5,7 +5,7 @@ public sealed class WorkflowTask
 {
     internal WorkflowTask(
         int index, string name, string displayName, string method, Type? outputType, int[] dataDependencies,
-        int[] dependencies, int[] inputs, bool allowFailure, int priority, bool takesToken)
+        int[] dependencies, int[] inputs, bool allowFailure, int priority, bool takesToken, TriggerRule trigger, TaskPolicies policies)
     {
         Index = index;
         Name = name;
@@ -18,6 +18,8 @@ public sealed class WorkflowTask
         AllowFailure = allowFailure;
         Priority = priority;
         TakesToken = takesToken;
+        Trigger = trigger;
+        Policies = policies;
     }
 
     /// <summary>The task's place in <see cref="WorkflowGraph.Tasks"/>.</summary>
@@ -35,7 +37,7 @@ public sealed class WorkflowTask
     /// <summary>The type of the task's output, or <see langword="null"/> where it has none.</summary>
     public Type? OutputType { get; }
 
-    /// <summary>The indices of the tasks that must end before this one starts, ascending.</summary>
+    /// <summary>The indices of the tasks that this one waits for, as its <see cref="Trigger"/> says; ascending.</summary>
     public IReadOnlyList<int> Dependencies { get; }
 
     /// <summary>Those of the <see cref="Dependencies"/> whose output the task takes, ascending.</summary>
@@ -49,6 +51,12 @@ public sealed class WorkflowTask
 
     /// <summary>Among the tasks that are ready, the higher priority starts first.</summary>
     public int Priority { get; }
+
+    /// <summary>When the task runs, by how its <see cref="Dependencies"/> have ended.</summary>
+    public TriggerRule Trigger { get; }
+
+    /// <summary>What applies to the task beside its body.</summary>
+    public TaskPolicies Policies { get; }
 
     internal bool TakesToken { get; }
 

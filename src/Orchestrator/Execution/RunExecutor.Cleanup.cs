@@ -1,0 +1,113 @@
+namespace Orchestrator.Execution;
+
+/// <content>What follows a failure or a stop: the token of cleanup, and compensations.</content>
+internal sealed partial class RunExecutor
+{
+    private const int NotCompensating = -1;
+
+    private CancellationTokenSource? _cleanupTokens;
+    private CancellationTokenRegistration _cleanupRegistration;
+    private List<int>? _done;
+    private volatile int _compensating = NotCompensating;
+
+    public void NoteOtherFailure(Exception exception)
+    {
+        lock (_gate)
+        {
+            (_otherFailures ??= []).Add(exception);
+        }
+    }
+
+    /// <summary>The token of what runs after a failure or a stop. The caller can cancel it, unless it was the caller who stopped the run,
+    /// or time that was up; its own time is limited too.</summary>
+    private CancellationToken CleanupToken()
+    {
+        CancellationTokenSource tokens;
+        lock (_gate)
+        {
+            if (_cleanupTokens is not null)
+            {
+                return _cleanupTokens.Token;
+            }
+
+            tokens = _cleanupTokens ??= new CancellationTokenSource(_options?.CleanupTimeout ?? WorkflowRunOptions.DefaultCleanupTimeout, _clock);
+        }
+
+        if (_callerToken.CanBeCanceled && _stoppedBy is StopCause.None or StopCause.Failure)
+        {
+            _cleanupRegistration = _callerToken.UnsafeRegister(static run => ((RunExecutor)run!).Cancel(((RunExecutor)run)._cleanupTokens), this);
+        }
+
+        return tokens.Token;
+    }
+
+    private void EndCleanup()
+    {
+        _cleanupRegistration.Dispose();
+        _cleanupRegistration = default;
+        _cleanupTokens?.Dispose();
+        _cleanupTokens = null;
+    }
+
+    private void NoteDone(int task)
+    {
+        if (_plan.Graph.Tasks[task].Policies.Compensation is not null)
+        {
+            lock (_gate)
+            {
+                (_done ??= []).Add(task);
+            }
+        }
+    }
+
+    /// <summary>Completes the run, on the thread that held it last: <see langword="false"/> where there is something to undo first.</summary>
+    private bool TryComplete(out Exception? exception)
+    {
+        if (_done is { Count: > 0 } && _cause != StopCause.None && !HasSucceeded())
+        {
+            exception = null;
+            WorkItems.Queue(StartCompensating);
+            return false;
+        }
+
+        exception = Complete();
+        return true;
+    }
+
+    private void StartCompensating()
+    {
+        if (_context is { } context)
+        {
+            ExecutionContext.Run(context, static run => _ = ((RunExecutor)run!).CompensateAsync(), this);
+        }
+        else
+        {
+            _ = CompensateAsync();
+        }
+    }
+
+    // Nobody else touches the run by now, so that none of this needs a lock. Nothing here throws.
+    private async Task CompensateAsync()
+    {
+        CancellationToken token = CleanupToken();
+        for (int at = _done!.Count - 1; at >= 0; at--)
+        {
+            _compensating = _done[at];
+            Exception? thrown = null;
+            try
+            {
+                await CallAsync(_plan.Graph.Tasks[_compensating].Policies.CompensationEntry, token).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                thrown = failure;
+                NoteOtherFailure(failure);
+            }
+
+            NotifyCompensated(_compensating, thrown);
+        }
+
+        _compensating = NotCompensating;
+        _run.Publish(Complete());
+    }
+}

@@ -1,0 +1,76 @@
+using Orchestrator.Execution;
+
+namespace Orchestrator.Policies;
+
+/// <summary>A condition in one run: evaluated once, for all tasks that name it.</summary>
+internal sealed class Condition(RunExecutor executor, int entry)
+{
+    private readonly Lock _gate = new();
+    private bool _isKnown;
+    private bool _isBeingEvaluated;
+    private bool _value;
+    private Exception? _failure;
+    private TaskCompletionSource? _waiters;
+
+    /// <summary>Begins a run.</summary>
+    public void Reset()
+    {
+        _isKnown = false;
+        _failure = null;
+        _waiters = null;
+    }
+
+    /// <summary>What the condition says; throws what it threw.</summary>
+    public ValueTask<bool> EvaluateAsync(CancellationToken token)
+    {
+        lock (_gate)
+        {
+            if (_isKnown)
+            {
+                return Known();
+            }
+
+            if (_isBeingEvaluated)
+            {
+                _waiters ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return WaitAsync(_waiters.Task);
+            }
+
+            _isBeingEvaluated = true;
+        }
+
+        return EvaluateFirstAsync(token);
+    }
+
+    private ValueTask<bool> Known() => _failure is null ? new ValueTask<bool>(_value) : ValueTask.FromException<bool>(_failure);
+
+    private async ValueTask<bool> WaitAsync(Task evaluated)
+    {
+        await evaluated.ConfigureAwait(false);
+        return await Known().ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> EvaluateFirstAsync(CancellationToken token)
+    {
+        try
+        {
+            await executor.CallAsync(entry, token).ConfigureAwait(false);
+            _value = executor.ConditionOf(entry);
+        }
+        catch (Exception thrown)
+        {
+            _failure = thrown;
+        }
+
+        TaskCompletionSource? waiters;
+        lock (_gate)
+        {
+            _isKnown = true;
+            _isBeingEvaluated = false;
+            waiters = _waiters;
+        }
+
+        waiters?.SetResult();
+        return await Known().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Threading.Tasks.Sources;
+using Orchestrator.CompilerServices;
+using Orchestrator.Execution;
+
+namespace Orchestrator.Policies;
+
+/// <summary>Lets policies await what generated code invokes: the body of a task, or a method of its policies. One at a time.</summary>
+internal sealed class EntryCall : IValueTaskSource
+{
+    private readonly WorkflowRun _run;
+    private readonly int _entry;
+    private ManualResetValueTaskSourceCore<bool> _core;
+
+    public EntryCall(WorkflowRun run, int entry)
+    {
+        _run = run;
+        _entry = entry;
+        Continuation = CallBack;
+    }
+
+    /// <summary>What a suspended body calls at its end.</summary>
+    public Action Continuation { get; }
+
+    /// <summary>Whether it is this that waits for the entry, and not the executor itself.</summary>
+    public bool IsActive { get; private set; }
+
+    public ValueTask InvokeAsync(CancellationToken token)
+    {
+        IsActive = true;
+        _core.Reset();
+        try
+        {
+            if (!_run.InvokeTask(_entry, token))
+            {
+                return new ValueTask(this, _core.Version);
+            }
+
+            IsActive = false;
+            return default;
+        }
+        catch (Exception thrown)
+        {
+            IsActive = false;
+            return ValueTask.FromException(thrown);
+        }
+    }
+
+    void IValueTaskSource.GetResult(short token)
+    {
+        _core.GetResult(token);
+        IsActive = false;
+        _run.FinishTask(_entry);
+    }
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    // What follows may be more of the user's code: it must not find what belongs to whoever ended the body.
+    private void CallBack()
+    {
+        if (RunExecutor.IsForeignThread)
+        {
+            WorkItems.Queue(Continuation);
+        }
+        else
+        {
+            _core.SetResult(true);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using Orchestrator.Execution;
+using Polly;
+
+namespace Orchestrator.Policies;
+
+/// <summary>What policies apply to in one run: a task, or an element of one. Its attempts, and what follows when they have failed.</summary>
+internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
+{
+    private CancellationToken _token;
+    private Exception? _first;
+    private bool _wasSuspended;
+
+    public AttemptPolicies Policies => policies;
+
+    /// <summary>Which element of its task this is; −1 for a whole task.</summary>
+    public virtual int Element => -1;
+
+    /// <summary>The number of attempts that have begun.</summary>
+    public int Attempt { get; protected set; }
+
+    /// <summary>What the last attempt threw, once the fallback takes over.</summary>
+    public Exception? Failure { get; private set; }
+
+    protected RunExecutor Executor => executor;
+
+    protected int Task => policies.Task.Index;
+
+    /// <summary>Makes all attempts, then takes the fallback if it must.</summary>
+    /// <param name="first">What the first attempt threw, if it has been made.</param>
+    /// <param name="token">The token of the run.</param>
+    /// <returns>Why the unit has failed, or <see langword="null"/>.</returns>
+    public async ValueTask<Exception?> RunAsync(Exception? first, CancellationToken token)
+    {
+        _token = token;
+        _first = first;
+        Exception? failure = policies.RetryOn(executor.Clock) is { } retry
+            ? await ExecuteAsync(retry, static (_, unit) => unit.NextAttemptAsync(), token).ConfigureAwait(false)
+            : (await NextAttemptAsync().ConfigureAwait(false)).Exception;
+        return failure is null ? null : await FallBackAsync(failure).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether another attempt may follow one that has thrown this.</summary>
+    public bool IsRetriedAfter(Exception failure)
+    {
+        IReadOnlyList<Type> on = policies.Policies.Retry!.On;
+        return !executor.IsEnd(Task, failure) && (on.Count == 0 || on.Any(type => type.IsInstanceOfType(failure)));
+    }
+
+    /// <summary>Another attempt follows after a delay.</summary>
+    public void Retrying(Exception failure, TimeSpan delay)
+    {
+        _wasSuspended |= delay > TimeSpan.Zero;
+        executor.NotifyRetrying(this, failure, delay);
+    }
+
+    protected void Reset()
+    {
+        Attempt = 0;
+        Failure = null;
+        _wasSuspended = false;
+    }
+
+    /// <summary>Invokes a body or a method of the policies.</summary>
+    protected abstract ValueTask CallAsync(int entry, CancellationToken token);
+
+    /// <summary>Takes the fallback, if there is one and the failure is not the run's end.</summary>
+    protected async ValueTask<Exception?> FallBackAsync(Exception failure)
+    {
+        Failure = failure;
+        if (policies.Policies.Fallback is null || executor.IsEnd(Task, failure))
+        {
+            return failure;
+        }
+
+        await LeaveForeignTask();
+        if (await TryCallAsync(policies.Policies.FallbackEntry, _token).ConfigureAwait(false) is not { } another)
+        {
+            return null;
+        }
+
+        executor.NoteOtherFailure(another);
+        return failure;
+    }
+
+    private async ValueTask<Outcome<bool>> NextAttemptAsync()
+    {
+        Exception? failure = _first;
+        _first = null;
+        failure ??= await AttemptAsync().ConfigureAwait(false);
+        return failure is null ? Outcome.FromResult(true) : Outcome.FromException<bool>(failure);
+    }
+
+    private async ValueTask<Exception?> AttemptAsync()
+    {
+        await LeaveForeignTask();
+        Attempt++;
+        executor.NotifyAttempt(this);
+        return policies.TimeoutOn(executor.Clock) is { } timeout
+            ? await ExecuteAsync(timeout, static (context, unit) => unit.CallInTimeAsync(context.CancellationToken), _token).ConfigureAwait(false)
+            : await TryCallAsync(Task, _token).ConfigureAwait(false);
+    }
+
+    // What counts is that the body has ended by throwing once its time was up, whatever it threw.
+    private async ValueTask<Outcome<bool>> CallInTimeAsync(CancellationToken token)
+    {
+        Exception? failure;
+        using (executor.WatchForOverdue(this, token, _token))
+        {
+            failure = await TryCallAsync(Task, token).ConfigureAwait(false);
+        }
+
+        if (failure is not null && token.IsCancellationRequested && !_token.IsCancellationRequested)
+        {
+            failure = new TimeoutException(
+                $"Task '{policies.Task.Name}' took longer than its limit of {policies.Policies.Timeout!.Value.TotalSeconds} s.", failure);
+        }
+
+        return failure is null ? Outcome.FromResult(true) : Outcome.FromException<bool>(failure);
+    }
+
+    private async ValueTask<Exception?> TryCallAsync(int entry, CancellationToken token)
+    {
+        try
+        {
+            ValueTask call = CallAsync(entry, token);
+            _wasSuspended |= !call.IsCompleted;
+            await call.ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception thrown)
+        {
+            return thrown;
+        }
+    }
+
+    // Whoever ended what was waited for may be another task, which must not be delayed by what comes next here.
+    private ConfiguredTaskAwaitable LeaveForeignTask() => System.Threading.Tasks.Task.CompletedTask.ConfigureAwait(
+        _wasSuspended && RunExecutor.IsInsideTask ? ConfigureAwaitOptions.ForceYielding : ConfigureAwaitOptions.None);
+
+    private async ValueTask<Exception?> ExecuteAsync(
+        ResiliencePipeline<bool> pipeline, Func<ResilienceContext, TaskUnit, ValueTask<Outcome<bool>>> call, CancellationToken token)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(token);
+        try
+        {
+            context.Properties.Set(AttemptPolicies.Unit, this);
+            return (await pipeline.ExecuteOutcomeAsync(call, context, this).ConfigureAwait(false)).Exception;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+}
