@@ -80,7 +80,7 @@ public sealed class AllocationTests
         Assert.Equal(0, Allocations.Of(() => Allocations.Complete(run.RunAsync(path)), dependencies.Length).Bytes);
     }
 
-    private static void Release(ValueTask run, ManualTask[] tasks)
+    internal static void Release(ValueTask run, ManualTask[] tasks)
     {
         foreach (ManualTask task in tasks)
         {

@@ -65,16 +65,23 @@ internal class GraphRun<TAdvised> : WorkflowRun<GraphRun<TAdvised>, NoResult>
     }
 
     public GraphRun(WorkflowGraph graph)
-        : base(graph) => _slots = new PendingTask[graph.Tasks.Count];
+        : base(graph) => _slots = new PendingTask[new ExecutionPlan(graph, Advisor).EntryCount];
 
     public static ParallelismAdvisor CommonAdvisor => Advisor;
 
     public Func<int, CancellationToken, ValueTask> Body { get; set; } = static (_, _) => default;
 
+    /// <summary>What the conditions have returned, by their entries.</summary>
+    public Func<int, bool> Conditions { get; set; } = static _ => true;
+
     /// <summary>The tasks in the order in which the line runs them.</summary>
     public int[] LineOrder => _lineOrder ??= new ExecutionPlan(Graph, Advisor).LineOrder;
 
     public TaskContext ContextOf(int task) => Context(task);
+
+    public Exception FailureOf(int task) => Failure(task);
+
+    public TaskOutcome<int> OutcomeOf(int task) => HasEnded(task) ? Outcome(task, task) : Pending<int>(task);
 
     /// <summary>How a task of the last run ended.</summary>
     public TaskState StateOf(int task) => _stayedOnLine ? TaskState.Succeeded : Executor.StateOf(task);
@@ -150,6 +157,8 @@ internal class GraphRun<TAdvised> : WorkflowRun<GraphRun<TAdvised>, NoResult>
     protected override void Finish(int task) => _slots[task].Finish();
 
     protected override object? GetOutput(int task) => null;
+
+    protected override bool GetCondition(int entry) => Conditions(entry);
 
     protected override NoResult GetResult() => default;
 
