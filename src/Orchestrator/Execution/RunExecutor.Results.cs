@@ -45,10 +45,23 @@ internal sealed partial class RunExecutor
         RunResult result = Snapshot(TaskState.Failed, null);
         string name = _plan.Graph.Tasks[task].Name;
         var failure = new TaskFailedException(
-            $"Task '{name}' of workflow '{_plan.Graph.Name}' failed: {cause.Message}", name, _attempts[task], cause, result);
+            $"Task '{name}' of workflow '{_plan.Graph.Name}' failed: {MessageOf(cause)}", name, _attempts[task], cause, result);
         result.Exception = failure;
         Result = result;
         return failure;
+    }
+
+    // An exception is the user's code too.
+    private static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception thrown)
+        {
+            return $"its exception of type '{exception.GetType()}' has no message, which threw '{thrown.GetType()}'";
+        }
     }
 
     private static TaskState StateOf(Exception? exception) => exception switch

@@ -109,6 +109,30 @@ public sealed class FailureTests
         await run.RunWithoutResultAsync(null, default);
     }
 
+    [Theory]
+    [InlineData(RunPath.Line)]
+    [InlineData(RunPath.Always)]
+    public async Task AnExceptionThatCannotBeRead_FailsTheRunAllTheSame(RunPath path)
+    {
+        var broken = new UnreadableException();
+        var run = new GraphRun(GraphRun.GraphOf([[], [0]], path)) { Body = (task, _) => task == 1 ? throw broken : default };
+
+        TaskFailedException thrown = await Assert.ThrowsAsync<TaskFailedException>(
+            () => run.RunAsync(path).AsTask().WaitAsync(TimeSpan.FromMinutes(1)));
+
+        Assert.Same(broken, thrown.InnerException);
+        Assert.Equal("T1", thrown.Task);
+        Assert.Contains(nameof(UnreadableException), thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(NotImplementedException), thrown.Message, StringComparison.Ordinal);
+    }
+
     private static Func<int, CancellationToken, ValueTask> FailAt(params int[] tasks) => (task, _) =>
         tasks.Contains(task) ? throw new InvalidOperationException($"broken T{task}") : default;
+
+    private sealed class UnreadableException : Exception
+    {
+        public override string Message => throw new NotImplementedException();
+
+        public override string ToString() => throw new NotImplementedException();
+    }
 }
