@@ -32,11 +32,13 @@ public struct PendingTask
             // The callback may come before this returns, on another thread: nothing may touch the place from here on.
             pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
         }
-        catch
+        catch (Exception thrown)
         {
-            _pending = default;
-            run.TakeBackSuspension();
-            throw;
+            if (run.TryTakeBackSuspension(task, thrown))
+            {
+                _pending = default;
+                throw;
+            }
         }
     }
 
@@ -80,11 +82,13 @@ public struct PendingTask<T>
             // The callback may come before this returns, on another thread: nothing may touch the place from here on.
             pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
         }
-        catch
+        catch (Exception thrown)
         {
-            _pending = default;
-            run.TakeBackSuspension();
-            throw;
+            if (run.TryTakeBackSuspension(task, thrown))
+            {
+                _pending = default;
+                throw;
+            }
         }
     }
 

@@ -76,7 +76,7 @@ public abstract class WorkflowRun
 
     internal Action BeginSuspension(int task) => Executor.BeginSuspension(task);
 
-    internal void TakeBackSuspension() => Executor.TakeBackSuspension();
+    internal bool TryTakeBackSuspension(int task, Exception thrown) => Executor.TryTakeBackSuspension(task, thrown);
 
     /// <summary>How a task ended that has succeeded.</summary>
     protected static TaskOutcome<T> Succeeded<T>(string task, T value) => new(task, TaskState.Succeeded, value, null);

@@ -105,7 +105,7 @@ internal sealed partial class RunExecutor
 
         exception = null;
         Interlocked.Increment(ref _holds);
-        unit.Suspend(pending, ContinuationOf(task));
+        unit.Suspend(pending);
         return false;
     }
 }

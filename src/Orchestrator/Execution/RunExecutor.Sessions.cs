@@ -27,9 +27,6 @@ internal sealed partial class RunExecutor
         Resume,
     }
 
-    // Two methods, or the closure of the first call would be allocated by every call.
-    public Action ContinuationOf(int task) => _continuations[task] ?? MakeContinuation(task);
-
     /// <summary>A task is about to be suspended: it holds the run until its continuation has come.</summary>
     public Action BeginSuspension(int task)
     {
@@ -39,13 +36,31 @@ internal sealed partial class RunExecutor
         }
 
         Interlocked.Increment(ref _holds);
-        return ContinuationOf(task);
+        return (_suspensions[task] ??= new Suspension(this, task)).Begin();
     }
 
-    /// <summary>The continuation of a task could not be registered; the thread that tried still holds the run.</summary>
-    public void TakeBackSuspension() => LetGo();
+    /// <summary>The registration of a task's continuation has thrown; the thread that tried still holds the run. <see langword="true"/> where
+    /// that is how the task ends, <see langword="false"/> where its end was told all the same.</summary>
+    public bool TryTakeBackSuspension(int task, Exception thrown)
+    {
+        // Whoever has thrown may call later, or again: by then nobody listens any more.
+        if (_calls.Length > 0 && _calls[task] is { IsActive: true })
+        {
+            _calls[task] = null;
+            return true;
+        }
 
-    private Action MakeContinuation(int task) => _continuations[task] = () => Resume(task);
+        Suspension broken = _suspensions[task]!;
+        _suspensions[task] = null;
+        if (broken.TryTakeBack())
+        {
+            LetGo();
+            return true;
+        }
+
+        NoteOtherFailure(thrown);
+        return false;
+    }
 
     private bool StartOnThisThread(out Exception? exception)
     {
@@ -66,20 +81,20 @@ internal sealed partial class RunExecutor
         return session.Ended;
     }
 
-    /// <summary>A suspended task has ended; this is what its awaiter calls, on whatever thread that happens.</summary>
-    private void Resume(int task)
+    /// <summary>A suspended task has ended; this comes from its awaiter, on whatever thread that calls.</summary>
+    public void Resume(Suspension suspension)
     {
         if (TaskScheduler.Current != TaskScheduler.Default || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            WorkItems.Queue(ContinuationOf(task));
+            WorkItems.Queue(suspension);
         }
         else if (t_worker is { } worker && worker.Executor == this)
         {
-            ResumeInside(worker, task);
+            ResumeInside(worker, suspension.Task);
         }
         else
         {
-            Enter(new Session(this, SessionKind.Resume, task));
+            Enter(new Session(this, SessionKind.Resume, suspension.Task));
         }
     }
 

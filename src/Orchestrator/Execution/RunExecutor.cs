@@ -27,7 +27,7 @@ internal sealed partial class RunExecutor
     private readonly int[] _waiting;
     private readonly int[] _next;
     private readonly int[] _attempts;
-    private readonly Action?[] _continuations;
+    private readonly Suspension?[] _suspensions;
     private Exception?[]? _exceptions;
 
     private WorkflowRunOptions? _options;
@@ -49,7 +49,7 @@ internal sealed partial class RunExecutor
         _waiting = new int[count];
         _next = new int[count];
         _attempts = new int[count];
-        _continuations = new Action?[count];
+        _suspensions = new Suspension?[count];
         _queue = new ReadySet(count);
         _fired = plan.FiresEarly is null ? [] : new int[count];
         _cleanup = plan.HasTriggers ? new Cleanup[count] : [];

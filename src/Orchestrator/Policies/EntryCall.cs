@@ -5,11 +5,12 @@ using Orchestrator.Execution;
 namespace Orchestrator.Policies;
 
 /// <summary>Lets policies await what generated code invokes: the body of a task, or a method of its policies. One at a time.</summary>
-internal sealed class EntryCall : IValueTaskSource
+internal sealed class EntryCall : IValueTaskSource, IThreadPoolWorkItem
 {
     private readonly WorkflowRun _run;
     private readonly int _entry;
     private ManualResetValueTaskSourceCore<bool> _core;
+    private int _hasCome;
 
     public EntryCall(WorkflowRun run, int entry)
     {
@@ -28,6 +29,7 @@ internal sealed class EntryCall : IValueTaskSource
     {
         IsActive = true;
         _core.Reset();
+        _hasCome = 0;
         try
         {
             if (!_run.InvokeTask(_entry, token))
@@ -57,12 +59,19 @@ internal sealed class EntryCall : IValueTaskSource
     void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _core.OnCompleted(continuation, state, token, flags);
 
+    void IThreadPoolWorkItem.Execute() => _core.SetResult(true);
+
     // What follows may be more of the user's code: it must not find what belongs to whoever ended the body.
     private void CallBack()
     {
+        if (Interlocked.Exchange(ref _hasCome, 1) != 0)
+        {
+            return;
+        }
+
         if (RunExecutor.IsForeignThread)
         {
-            WorkItems.Queue(Continuation);
+            WorkItems.Queue(this);
         }
         else
         {

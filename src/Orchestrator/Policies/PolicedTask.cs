@@ -5,6 +5,7 @@ namespace Orchestrator.Policies;
 /// <summary>A whole task that has policies, in one run.</summary>
 internal sealed class PolicedTask(RunExecutor executor, AttemptPolicies policies) : TaskUnit(executor, policies)
 {
+    private Suspension? _suspension;
     private ValueTask<Exception?> _pending;
     private bool _isPending;
 
@@ -31,11 +32,11 @@ internal sealed class PolicedTask(RunExecutor executor, AttemptPolicies policies
         Policies.Policies.Condition is null ? RunAsync(null, token) : RunIfAsync(token);
 
     /// <summary>Keeps what is not known yet until it is.</summary>
-    public void Suspend(ValueTask<Exception?> pending, Action continuation)
+    public void Suspend(ValueTask<Exception?> pending)
     {
         _pending = pending;
         _isPending = true;
-        pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
+        pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted((_suspension ??= new Suspension(Executor, Task)).Begin());
     }
 
     /// <summary>Takes what was not known, where the task was suspended in its policies and not in its body.</summary>
