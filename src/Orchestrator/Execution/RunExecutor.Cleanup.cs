@@ -74,16 +74,15 @@ internal sealed partial class RunExecutor
         return true;
     }
 
+    // The thread pool gives its thread a context of its own back.
     private void StartCompensating()
     {
         if (_context is { } context)
         {
-            ExecutionContext.Run(context, static run => _ = ((RunExecutor)run!).CompensateAsync(), this);
+            ExecutionContext.Restore(context);
         }
-        else
-        {
-            _ = CompensateAsync();
-        }
+
+        _ = CompensateAsync();
     }
 
     // Nobody else touches the run by now, so that none of this needs a lock. Nothing here throws.

@@ -15,8 +15,8 @@ internal static class Mutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         new("JoinLosesADecrement", Scheduling,
-            "Interlocked.Decrement(ref _waiting[dependent])",
-            "Orchestrator.Interleavings.Planted.TornDecrement(ref _waiting[dependent])"),
+            "|| Interlocked.Decrement(ref _waiting[dependent])",
+            "|| Orchestrator.Interleavings.Planted.TornDecrement(ref _waiting[dependent])"),
         new("HoldIsLetGoUnevenly", Executor,
             "Interlocked.Decrement(ref _holds) == 0",
             "Orchestrator.Interleavings.Planted.TornDecrement(ref _holds) == 0"),

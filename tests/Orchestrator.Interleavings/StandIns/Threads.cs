@@ -38,7 +38,7 @@ internal static class ThreadPool
 }
 
 /// <summary>The original waits in a loop of its own for a callback that is under way; here it is an operation that pauses.</summary>
-internal readonly struct CancellationTokenRegistration(System.Threading.CancellationTokenRegistration registration)
+internal readonly struct CancellationTokenRegistration(System.Threading.CancellationTokenRegistration registration) : IDisposable
 {
     public static implicit operator CancellationTokenRegistration(System.Threading.CancellationTokenRegistration registration) =>
         new(registration);
