@@ -62,6 +62,14 @@ public sealed class ArchitectureTests
         Assert.Equal(AttributeNames.Output, typeof(OutputAttribute).FullName);
         Assert.Equal(AttributeNames.TaskContext, typeof(TaskContext).FullName);
         Assert.Equal(AttributeNames.TaskOutcome, typeof(TaskOutcome<>).FullName);
+        Assert.Equal(AttributeNames.Retry, typeof(RetryAttribute).FullName);
+        Assert.Equal(AttributeNames.Timeout, typeof(TimeoutAttribute).FullName);
+        Assert.Equal(AttributeNames.Fallback, typeof(FallbackAttribute).FullName);
+        Assert.Equal(AttributeNames.Compensate, typeof(CompensateAttribute).FullName);
+        Assert.Equal(AttributeNames.When, typeof(WhenAttribute).FullName);
+        Assert.Equal(AttributeNames.Requires, typeof(RequiresAttribute).FullName);
+        Assert.Equal(AttributeNames.Cache, typeof(CacheAttribute).FullName);
+        Assert.Equal(AttributeNames.ResourcePool, typeof(ResourcePoolAttribute).FullName);
     }
 
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Path.Combine(s_root, folder), "*.cs", SearchOption.AllDirectories);

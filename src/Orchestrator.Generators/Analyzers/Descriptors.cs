@@ -109,6 +109,26 @@ internal static class Descriptors
         "ORCH020", "A value is out of range", "{0} of '{1}' is {2}, but must be {3}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH020.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    /// <summary>'{0}' can't be the fallback of '{1}': {2}</summary>
+    public static readonly DiagnosticDescriptor UnusableFallback = new(
+        "ORCH021", "A fallback is missing or does not fit", "'{0}' can't be the fallback of '{1}': {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH021.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' can't be the compensation of '{1}': {2}</summary>
+    public static readonly DiagnosticDescriptor UnusableCompensation = new(
+        "ORCH022", "A compensation is missing or does not fit", "'{0}' can't be the compensation of '{1}': {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH022.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' can't be the condition of '{1}': {2}</summary>
+    public static readonly DiagnosticDescriptor UnusableCondition = new(
+        "ORCH023", "A condition is missing or is not bool", "'{0}' can't be the condition of '{1}': {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH023.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Parameter '{0}' of '{1}' takes the output of '{2}', which may be missing when it runs; take TaskOutcome&lt;{3}&gt;</summary>
+    public static readonly DiagnosticDescriptor MayBeMissing = new(
+        "ORCH025", "A value that may be missing is taken as if it were there", "Parameter '{0}' of '{1}' takes the output of '{2}', which may be missing when it runs; take TaskOutcome<{3}>", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH025.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     /// <summary>'{0}' waits for '{1}' through '{2}' already; remove the entry</summary>
     public static readonly DiagnosticDescriptor RedundantEdge = new(
         "ORCH030", "A dependency is implied by another path", "'{0}' waits for '{1}' through '{2}' already; remove the entry", Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
@@ -135,6 +155,7 @@ internal static class Descriptors
         Cycle, UnknownTask, SelfDependency, DuplicateDependency, DuplicateTask, AmbiguousBinding,
         TypeMismatch, NoOutput, InputConflict, UnsupportedSignature, NotPartial, NotAClass, TaskOutsideWorkflow, NoTasks,
         AsyncVoid, LooksLikeOutput, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange,
+        UnusableFallback, UnusableCompensation, UnusableCondition, MayBeMissing,
         RedundantEdge, UnusedOutput, Race, NullableOutput,
     ];
 }

@@ -10,6 +10,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
     private const int CasesPerMethod = 128;
 
     private readonly TaskCalls _calls = new(model, "slots");
+    private readonly PolicyEmitter _policies = new(model, new TaskCalls(model, "slots"), code);
 
     public void Emit()
     {
@@ -34,6 +35,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         EmitInvoke();
         EmitFinish();
         EmitOutput();
+        _policies.EmitGetCondition();
         code.Line($"protected override {resultType} GetResult() => {_calls.Result(Outcome)};").Line();
         code.Line(HasSlots ? "protected override void Clear() => slots = default;" : "protected override void Clear() { }").Line();
         new PlanEmitter(model, code).Emit();
@@ -65,6 +67,8 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
             code.Line($"public {SlotType(task.OutputType!)} {Names.OutputField(task)};");
         }
 
+        _policies.EmitSlots();
+
         code.Close().Line();
     }
 
@@ -88,6 +92,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
             code.Line($"private {Names.Services}PendingTask{(task.OutputType is null ? "" : $"<{task.OutputType}>")} {Names.PendingField(task)};");
         }
 
+        _policies.EmitFields();
         code.Line();
     }
 
@@ -121,8 +126,16 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         }
     }
 
-    private void EmitInvoke() => EmitSwitch("bool", "Invoke", $", {Names.Token} cancellationToken", ", cancellationToken", index =>
+    private int EntryCount => model.Tasks.Count + model.PolicyMethods.Count;
+
+    private void EmitInvoke() => EmitSwitch("bool", "Invoke", $", {Names.Token} cancellationToken", ", cancellationToken", EntryCount, index =>
     {
+        if (IsOfPolicy(index))
+        {
+            _policies.EmitInvoke(index, Outcome);
+            return;
+        }
+
         TaskModel task = model.Tasks[index];
         string call = _calls.Call(index, Outcome);
         if (task.Returns == ReturnForm.Awaitable)
@@ -136,22 +149,30 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         code.Line("return true;");
     });
 
-    private void EmitFinish() => EmitSwitch("void", "Finish", "", "", index =>
+    private void EmitFinish() => EmitSwitch("void", "Finish", "", "", EntryCount, index =>
     {
+        if (IsOfPolicy(index))
+        {
+            _policies.EmitFinish(index);
+            return;
+        }
+
         TaskModel task = model.Tasks[index];
         string end = Names.PendingField(task) + ".Finish();";
         code.Line(task.OutputType is null ? end : $"{_calls.Output(task)} = {end}");
         code.Line("return;");
-    }, static task => task.Returns == ReturnForm.Awaitable);
+    }, index => IsOfPolicy(index) ? _policies.IsAwaitable(index) : model.Tasks[index].Returns == ReturnForm.Awaitable);
 
-    private void EmitOutput() => EmitSwitch("object?", "GetOutput", "", "", index =>
+    private void EmitOutput() => EmitSwitch("object?", "GetOutput", "", "", model.Tasks.Count, index =>
         code.Line($"return {(model.Tasks[index].OutputType is null ? "null" : _calls.Output(model.Tasks[index]))};"));
 
     private string Outcome(int task, string type) => $"Outcome<{type}>({Number(task)}, {_calls.Output(model.Tasks[task])})";
 
-    private void EmitSwitch(string type, string name, string parameters, string arguments, Action<int> emitCase, Func<TaskModel, bool>? applies = null)
+    private bool IsOfPolicy(int entry) => entry >= model.Tasks.Count;
+
+    private void EmitSwitch(string type, string name, string parameters, string arguments, int count, Action<int> emitCase, Func<int, bool>? applies = null)
     {
-        int chunks = (model.Tasks.Count + CasesPerMethod - 1) / CasesPerMethod;
+        int chunks = (count + CasesPerMethod - 1) / CasesPerMethod;
         if (chunks > 1)
         {
             code.Open($"protected override {type} {name}(int task{parameters})");
@@ -177,11 +198,11 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         {
             code.Open($"{(chunks > 1 ? "private" : "protected override")} {type} {name}{(chunks > 1 ? Number(chunk) : "")}(int task{parameters})");
             code.Open("switch (task)");
-            for (int index = chunk * CasesPerMethod; index < Math.Min(model.Tasks.Count, (chunk + 1) * CasesPerMethod); index++)
+            for (int index = chunk * CasesPerMethod; index < Math.Min(count, (chunk + 1) * CasesPerMethod); index++)
             {
-                if (applies?.Invoke(model.Tasks[index]) != false)
+                if (applies?.Invoke(index) != false)
                 {
-                    code.Line($"case {Number(index)}: // {model.Tasks[index].Name}").Indent();
+                    code.Line($"case {Number(index)}: // {(IsOfPolicy(index) ? _policies.CommentOf(index) : model.Tasks[index].Name)}").Indent();
                     emitCase(index);
                     code.Outdent();
                 }

@@ -45,6 +45,8 @@ internal sealed class Names
 
     public static string OutputField(TaskModel task) => "out_" + task.Name;
 
+    public static string ConditionField(PolicyMethodModel condition) => "when_" + condition.Method;
+
     public static string PendingField(TaskModel task) => "pending_" + task.Name;
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -20,6 +20,11 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
             code.Line($"plan.Input({Names.Literal(input.Name)}, typeof({input.TypeOf}){(input.DefaultValue is null ? "" : ", isRequired: false")});");
         }
 
+        foreach (ResourceModel pool in model.Pools)
+        {
+            code.Line($"plan.Pool({Names.Literal(pool.Resource)}, {TaskCalls.Number(pool.Units)});");
+        }
+
         int chunks = (model.Tasks.Count + TasksPerPlanMethod - 1) / TasksPerPlanMethod;
         if (chunks <= 1)
         {
@@ -70,11 +75,16 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
             TaskModel task = model.Tasks[index];
             string output = task.OutputTypeOf is null ? "null" : $"typeof({task.OutputTypeOf})";
             string data = Indices(task, static kind => kind is ArgumentKind.Output or ArgumentKind.Outcome);
-            string inputs = Indices(task, static kind => kind == ArgumentKind.Input);
+            string inputs = string.Join(", ", InputsOf(index).Select(TaskCalls.Number));
             string control = string.Join(", ", task.ControlDependencies.Select(TaskCalls.Number));
-            code.Line($"plan.Task({Names.Literal(task.Name)}, {output}, data: [{data}], control: [{control}], inputs: [{inputs}]{Extras(task)});");
+            code.Line($"plan.Task({Names.Literal(task.Name)}, {output}, data: [{data}], control: [{control}], inputs: [{inputs}]{Extras(task)}){PolicyVerbs.Of(model, task)};");
         }
     }
+
+    // What the methods of a task's policies take, the task needs.
+    private IEnumerable<int> InputsOf(int task) => model.Tasks[task].Arguments
+        .Concat(model.MethodsOf(model.Tasks[task]).SelectMany(static method => method.Arguments))
+        .Where(static argument => argument.Kind == ArgumentKind.Input).Select(static argument => argument.Index).Distinct();
 
     private static string Indices(TaskModel task, Func<ArgumentKind, bool> isOfKind) =>
         string.Join(", ", task.Arguments.Where(argument => isOfKind(argument.Kind)).Select(static argument => TaskCalls.Number(argument.Index)));
@@ -87,6 +97,7 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
         return (traits.Length > 0 ? ", traits: " + string.Join(" | ", traits) : "")
             + (task.Priority != 0 ? ", priority: " + TaskCalls.Number(task.Priority) : "")
             + (task.DisplayName is { } display ? ", displayName: " + Names.Literal(display) : "")
-            + (task.Method != task.Name ? ", method: " + Names.Literal(task.Method) : "");
+            + (task.Method != task.Name ? ", method: " + Names.Literal(task.Method) : "")
+            + (task.Trigger != TriggerRule.AllSucceeded ? ", trigger: global::Orchestrator.TriggerRule." + task.Trigger : "");
     }
 }

@@ -61,6 +61,14 @@ internal static class PlanText
             }
         }
 
+        foreach (PolicyMethodModel method in model.PolicyMethods)
+        {
+            foreach (int input in method.Arguments.Where(static argument => argument.Kind == ArgumentKind.Input).Select(static argument => argument.Index).Distinct())
+            {
+                (takers[input] ??= []).Add(method.Method);
+            }
+        }
+
         foreach ((InputModel input, List<string> names) in model.Inputs.Zip(takers, static (input, names) => (input, names)).Take(MaxTasks))
         {
             code.Line($"/// <para><c>{Escape(input.Name)}</c> feeds {Cut(names, ", ", names.Count)}.</para>");

@@ -8,25 +8,32 @@ internal sealed class TaskCalls(WorkflowModel model, string slots)
 {
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    public string Output(TaskModel task) => $"{slots}.{Names.OutputField(task)}";
+    public string Slot(string field) => $"{slots}.{field}";
+
+    public string Output(TaskModel task) => Slot(Names.OutputField(task));
 
     /// <summary>The call of a task's method; what it returns has the form of a <c>ValueTask</c> where it can be awaited.</summary>
     /// <param name="index">The task.</param>
     /// <param name="outcome">How a <c>TaskOutcome</c> is made, from the task that it is of and the type of its value.</param>
-    public string Call(int index, Func<int, string, string> outcome)
+    public string Call(int index, Func<int, string, string> outcome) => Call(model.Tasks[index], index, outcome);
+
+    /// <summary>The call of a method that stands for a task.</summary>
+    public string Call(ICallModel method, int task, Func<int, string, string> outcome)
     {
-        TaskModel task = model.Tasks[index];
-        string target = task.IsStatic ? task.Receiver : slots + ".workflow";
-        string arguments = string.Join(", ", task.Arguments.Select(argument => (argument.Cast is null ? "" : $"({argument.Cast})") + argument.Kind switch
+        string target = method.IsStatic ? method.Receiver : Slot("workflow");
+        string arguments = string.Join(", ", method.Arguments.Select(argument => (argument.Cast is null ? "" : $"({argument.Cast})") + argument.Kind switch
         {
             ArgumentKind.Token => "cancellationToken",
-            ArgumentKind.Context => $"Context({Number(index)})",
+            ArgumentKind.Context => $"Context({Number(task)})",
+            ArgumentKind.Failure => $"Failure({Number(task)})",
             ArgumentKind.Input => $"{slots}.{Names.InputField(model.Inputs[argument.Index])}",
+            ArgumentKind.Outcome when argument.MayBePending =>
+                $"HasEnded({Number(argument.Index)}) ? {outcome(argument.Index, argument.OutcomeOf!)} : Pending<{argument.OutcomeOf}>({Number(argument.Index)})",
             ArgumentKind.Outcome => outcome(argument.Index, argument.OutcomeOf!),
             _ => Output(model.Tasks[argument.Index]),
         }));
-        string call = $"{target}.{Names.Escape(task.Method)}({arguments})";
-        return task.Returns == ReturnForm.Awaitable ? $"AsValueTask({call})" : call;
+        string call = $"{target}.{Names.Escape(method.Method)}({arguments})";
+        return method.Returns == ReturnForm.Awaitable ? $"AsValueTask({call})" : call;
     }
 
     /// <summary>What <c>RunAsync</c> returns, once every task has ended.</summary>

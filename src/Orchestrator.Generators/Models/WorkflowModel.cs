@@ -22,6 +22,8 @@ namespace Orchestrator.Generators.Models;
 /// <param name="SuppressedWarnings">The ids that C# reports where generated code names what the user has marked obsolete or experimental.</param>
 /// <param name="OmittedMembers">Names of generated members that the user's own stand in the way of (<c>Graph</c>, <c>RunAsync</c>…);
 /// with <c>Options</c> behind it the overload that takes options.</param>
+/// <param name="PolicyMethods">The methods that policies name; their entries follow those of the tasks.</param>
+/// <param name="Pools">What there is of the resources that tasks require.</param>
 /// <param name="StandIn">Where members can't be added: what stands in for them, or null where nothing can.</param>
 internal sealed record WorkflowModel(
     string Namespace,
@@ -44,7 +46,22 @@ internal sealed record WorkflowModel(
     EquatableArray<string> ExternAliases,
     EquatableArray<string> SuppressedWarnings,
     EquatableArray<string> OmittedMembers,
-    StandInModel? StandIn);
+    EquatableArray<PolicyMethodModel> PolicyMethods,
+    EquatableArray<ResourceModel> Pools,
+    StandInModel? StandIn)
+{
+    /// <summary>The methods of a task's policies.</summary>
+    public IEnumerable<PolicyMethodModel> MethodsOf(TaskModel task)
+    {
+        foreach (int? entry in new[] { task.Policies.Condition, task.Policies.Fallback, task.Policies.Compensation })
+        {
+            if (entry is { } known)
+            {
+                yield return PolicyMethods[known - Tasks.Count];
+            }
+        }
+    }
+}
 
 /// <summary>How to write members for a type that can't get any, so that its callers show no errors beside its own.</summary>
 /// <param name="Type">The type with <c>global::</c> and its type parameters.</param>
@@ -93,6 +110,8 @@ internal enum InputKind
 /// <param name="Priority">Its priority.</param>
 /// <param name="AllowFailure">Whether its failure is allowed.</param>
 /// <param name="MayBeMissing">Whether the run can succeed without its output.</param>
+/// <param name="Trigger">When it runs.</param>
+/// <param name="Policies">What it has beside its body.</param>
 internal sealed record TaskModel(
     string Name,
     string Method,
@@ -106,7 +125,9 @@ internal sealed record TaskModel(
     EquatableArray<int> ControlDependencies,
     int Priority,
     bool AllowFailure,
-    bool MayBeMissing);
+    bool MayBeMissing,
+    TriggerRule Trigger,
+    PoliciesModel Policies) : ICallModel;
 
 /// <summary>The form of a task's return type.</summary>
 internal enum ReturnForm
@@ -126,7 +147,8 @@ internal enum ReturnForm
 /// <param name="Index">The index of the input or task, else 0.</param>
 /// <param name="OutcomeOf">The type argument of a <c>TaskOutcome&lt;T&gt;</c>, else null.</param>
 /// <param name="Cast">The type to cast the value to where C# might choose another overload without it, else null.</param>
-internal sealed record ArgumentModel(ArgumentKind Kind, int Index, string? OutcomeOf = null, string? Cast = null);
+/// <param name="MayBePending">Whether it is the outcome of a task that may not have ended yet.</param>
+internal sealed record ArgumentModel(ArgumentKind Kind, int Index, string? OutcomeOf = null, string? Cast = null, bool MayBePending = false);
 
 /// <summary>Where an argument comes from.</summary>
 internal enum ArgumentKind
@@ -145,4 +167,7 @@ internal enum ArgumentKind
 
     /// <summary>The output of a task as <c>TaskOutcome&lt;T&gt;</c>.</summary>
     Outcome,
+
+    /// <summary>Why a task has failed.</summary>
+    Failure,
 }

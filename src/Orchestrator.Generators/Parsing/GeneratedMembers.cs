@@ -32,7 +32,7 @@ internal static class GeneratedMembers
     }
 
     // The analyzer sees the generated members beside the user's.
-    private static bool IsOurs(ISymbol member) =>
+    public static bool IsOurs(ISymbol member) =>
         member.Attribute("System.CodeDom.Compiler.GeneratedCodeAttribute")?.ConstructorArguments.FirstOrDefault().Value is "Orchestrator.Generators";
 
     /// <summary>The generated members whose place it takes: any member takes that of all of its name, a method that of its own signature.</summary>

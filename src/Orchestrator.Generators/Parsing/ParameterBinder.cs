@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Parsing;
@@ -22,7 +22,6 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     private readonly Dictionary<string, ParsedTask> _byName = IndexNames(tasks);
     private readonly TypeBinding _byType = new(tasks);
     private readonly InputCollector _inputs = new(tasks, names, findings);
-    private readonly bool _hasUnknownBase = type.WithBases().Any(static at => at is IErrorTypeSymbol);
     private readonly Dictionary<string, string?> _suggestions = new(StringComparer.Ordinal);
 
     public bool HasBrokenCode { get; private set; }
@@ -30,12 +29,28 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     /// <summary>The types of the inputs, in their order.</summary>
     public IEnumerable<ITypeSymbol> InputTypes => _inputs.Types;
 
-    /// <summary>Binds everything; the inputs come in the order in which they first appear.</summary>
-    public EquatableArray<InputModel> Bind()
+    /// <summary>Binds everything; the inputs come in the order in which they first appear, those of policies after those of tasks.</summary>
+    public EquatableArray<InputModel> Bind(List<PolicyMethod> policies)
     {
         foreach (ParsedTask task in tasks)
         {
             BindDependsOn(task);
+        }
+
+        BindParameters(tasks);
+        foreach (PolicyMethod method in policies)
+        {
+            method.Control.UnionWith(method.Task.Control);
+        }
+
+        BindParameters(policies);
+        return _inputs.ToModels();
+    }
+
+    private void BindParameters(IReadOnlyList<ParsedTask> takers)
+    {
+        foreach (ParsedTask task in takers)
+        {
             foreach (IParameterSymbol parameter in task.Method.Parameters)
             {
                 BindByRule(task, parameter);
@@ -43,15 +58,13 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         }
 
         _byType.Bind(BindToOutput, ReportAmbiguous);
-        foreach (ParsedTask task in tasks)
+        foreach (ParsedTask task in takers)
         {
             foreach (IParameterSymbol parameter in task.Method.Parameters)
             {
                 task.Arguments[parameter.Ordinal] ??= new ArgumentModel(ArgumentKind.Input, _inputs.Add(task, parameter));
             }
         }
-
-        return _inputs.ToModels();
     }
 
     // Of tasks with one name, which is a mistake, the first stands for all.
@@ -105,7 +118,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
             return found;
         }
 
-        if (name is null || IsUnknownToTheCompiler(place))
+        if (name is null || WrittenNames.AreUnknownToTheCompiler(place, type, compilation))
         {
             HasBrokenCode = true;
         }
@@ -115,26 +128,6 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         }
 
         return null;
-    }
-
-    // C# gives nameof a value even where what it names does not exist, and a base that it does not know may have any task; the error
-    // is C#'s own.
-    private bool IsUnknownToTheCompiler(Location place)
-    {
-        if (_hasUnknownBase)
-        {
-            return true;
-        }
-
-        if (place.SourceTree is not { } tree || !compilation.ContainsSyntaxTree(tree)
-            || tree.GetRoot().FindNode(place.SourceSpan).DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is not
-            { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } named })
-        {
-            return false;
-        }
-
-        SymbolInfo info = compilation.GetSemanticModel(tree).GetSymbolInfo(named[0].Expression);
-        return info.Symbol is null && info.CandidateSymbols.IsEmpty;
     }
 
     private Finding Unknown(ParsedTask task, string name, Location place)
@@ -198,6 +191,10 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         else if (parameter.Attribute(AttributeNames.From) is { } from)
         {
             BindFrom(task, parameter, from);
+        }
+        else if (task is PolicyMethod { Role: PolicyRole.Fallback } && parameter.Type.Is("System.Exception"))
+        {
+            task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Failure, 0);
         }
         else if (FindByName(parameter.Name) is not { } source)
         {

@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing.Policies;
 
 namespace Orchestrator.Generators.Parsing;
 
 /// <summary>A task while its workflow is being parsed.</summary>
-internal sealed class ParsedTask(int index, IMethodSymbol method, AttributeData attribute)
+internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribute)
 {
     public int Index { get; } = index;
 
@@ -13,7 +14,7 @@ internal sealed class ParsedTask(int index, IMethodSymbol method, AttributeData 
 
     public AttributeData Attribute { get; } = attribute;
 
-    public string Name { get; } = NameOf(method.Name);
+    public string Name { get; init; } = NameOf(method.Name);
 
     public ReturnForm Returns { get; set; }
 
@@ -25,7 +26,34 @@ internal sealed class ParsedTask(int index, IMethodSymbol method, AttributeData 
 
     public bool AllowFailure => Attribute.Named<bool>("AllowFailure");
 
+    public TriggerRule Trigger => Attribute.Named<int>("Trigger") is var rule and >= 0 and <= (int)TriggerRule.Always ? (TriggerRule)rule : TriggerRule.AllSucceeded;
+
+    /// <summary>The method that decides whether it runs, or null.</summary>
+    public PolicyMethod? Condition { get; set; }
+
+    /// <summary>The method that gives its output where it has failed, or null.</summary>
+    public PolicyMethod? Fallback { get; set; }
+
+    /// <summary>The method that undoes it, or null.</summary>
+    public PolicyMethod? Compensation { get; set; }
+
+    /// <summary>Whether a run can succeed without its output.</summary>
     public bool MayBeMissing { get; set; }
+
+    /// <summary>The attribute of a policy, or null. What an override does not say, the method that it overrides says for it.</summary>
+    public AttributeData? Policy(string metadataName) => Policies(metadataName).FirstOrDefault();
+
+    /// <summary>The attributes of a policy that may be there several times.</summary>
+    public IEnumerable<AttributeData> Policies(string metadataName)
+    {
+        AttributeData[] attributes = [];
+        for (IMethodSymbol? at = Method; at is not null && attributes.Length == 0; at = at.OverriddenMethod)
+        {
+            attributes = [.. at.GetAttributes().Where(attribute => attribute.AttributeClass?.Is(metadataName) == true)];
+        }
+
+        return attributes;
+    }
 
     /// <summary>Where each dependency is written: the parameter, or the entry of <c>DependsOn</c>.</summary>
     public SortedDictionary<int, Location> Edges { get; } = [];

@@ -42,17 +42,19 @@ internal static class SymbolExtensions
             && (before == name.Length || metadataName[before - name.Length - 1] == '.');
     }
 
-    public static T? Named<T>(this AttributeData attribute, string name)
+    public static T? Named<T>(this AttributeData attribute, string name) => attribute.Named(name, default(T));
+
+    public static T Named<T>(this AttributeData attribute, string name, T otherwise)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
             if (argument.Key == name && argument.Value.Kind is not (TypedConstantKind.Error or TypedConstantKind.Array))
             {
-                return argument.Value.Value is T value ? value : default;
+                return argument.Value.Value is T value ? value : otherwise;
             }
         }
 
-        return default;
+        return otherwise;
     }
 
     /// <summary>Whether generated code can't name the type: C# does not know it or does not allow it there, it is local to its file, or

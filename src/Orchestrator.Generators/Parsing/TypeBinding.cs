@@ -48,6 +48,8 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
         {
             BindTask([.. ofTask], bind, report);
         }
+
+        _open.Clear();
     }
 
     private static void BindTask(List<Candidate> candidates, BindToOutput bind, ReportAmbiguous report)

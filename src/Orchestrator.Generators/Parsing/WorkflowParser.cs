@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Emit;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Generators.Validation;
 
 namespace Orchestrator.Generators.Parsing;
@@ -29,7 +30,10 @@ internal static class WorkflowParser
         List<ParsedTask> tasks = collector.Collect();
         cancellationToken.ThrowIfCancellationRequested();
         var binder = new ParameterBinder(type, tasks, compilation, names, findings);
-        EquatableArray<InputModel> inputs = binder.Bind();
+        var policies = new PolicyCollector(type, tasks, compilation, findings);
+        List<PolicyMethod> methods = policies.Collect();
+        EquatableArray<InputModel> inputs = binder.Bind(methods);
+        PolicyBinding.Check(tasks, methods, findings);
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
         bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
@@ -41,7 +45,7 @@ internal static class WorkflowParser
             Advise(type, tasks, compilation, findings);
         }
 
-        bool hasErrors = collector.HasBrokenCode || binder.HasBrokenCode || findings.Any(static finding => finding.IsError);
+        bool hasErrors = collector.HasBrokenCode || policies.HasBrokenCode || binder.HasBrokenCode || findings.Any(static finding => finding.IsError);
         if (withAdvice && !hasErrors)
         {
             WorkflowReview.Check(type, tasks, results, compilation, findings, cancellationToken);
@@ -51,6 +55,7 @@ internal static class WorkflowParser
         var used = new UsedTypes(signature);
         string accessibility = Accessibilities.OfSignature(type, used.Named);
         tasks.ForEach(task => used.Add(task.Output));
+        methods.ForEach(method => used.Add(method.Output));
         bool canName = HasName(type) && Obsolescence.FirstForbidden(used, type) is null;
         var model = new WorkflowModel(
             NamespaceOf(type),
@@ -71,8 +76,10 @@ internal static class WorkflowParser
             tasks.Select(task => ToModel(task, names)).ToEquatableArray(),
             results.ToEquatableArray(),
             names.ExternAliases.ToEquatableArray(),
-            used.WarningIds(tasks.Select(static task => task.Method)).ToEquatableArray(),
+            used.WarningIds(tasks.Concat(methods).Select(static task => task.Method)).ToEquatableArray(),
             omitted.ToEquatableArray(),
+            methods.Select(method => ToModel(method, names)).ToEquatableArray(),
+            PolicyAttributes.Pools(type),
             canEmit || !canName || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
         return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))]);
     }
@@ -192,6 +199,28 @@ internal static class WorkflowParser
             task.Control.ToEquatableArray(),
             task.Attribute.Named<int>("Priority"),
             task.AllowFailure,
-            task.MayBeMissing);
+            task.MayBeMissing,
+            task.Trigger,
+            PolicyAttributes.Of(task, names));
+    }
+
+    private static PolicyMethodModel ToModel(PolicyMethod method, TypeNames names)
+    {
+        ITypeSymbol? wanted = method.Role switch
+        {
+            PolicyRole.Condition => method.Output,
+            PolicyRole.Fallback => method.Task.Output,
+            _ => null,
+        };
+        bool needsPlace = method is { Returns: ReturnForm.Awaitable, Output: not null } && !SymbolEqualityComparer.Default.Equals(method.Output, wanted);
+        return new PolicyMethodModel(
+            method.Role,
+            method.Task.Index,
+            method.Method.Name,
+            method.Method.IsStatic,
+            method.Method.IsStatic ? names.Plain(method.Method.ContainingType) : "",
+            method.Returns,
+            needsPlace ? names.Of(method.Output!) : null,
+            method.Arguments.Select(static argument => argument!).ToEquatableArray());
     }
 }

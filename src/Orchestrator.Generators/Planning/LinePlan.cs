@@ -16,6 +16,11 @@ internal sealed record LinePlan(int[] Order, bool IsAdvised, bool IsOnStack)
     /// <summary>The line of a workflow, or null where each of its runs needs what only a run object has.</summary>
     public static LinePlan? Of(WorkflowModel model)
     {
+        if (model.Tasks.Any(static task => task.Trigger != TriggerRule.AllSucceeded || !task.Policies.Equals(PoliciesModel.None)))
+        {
+            return null;
+        }
+
         int[][] dependencies = PlanText.Dependencies(model);
         int[] order = GraphOrder.OneByOne(dependencies, GraphOrder.ByPrecedence(dependencies, task => model.Tasks[task].Priority));
         int[] levels = GraphLevels.Of(dependencies);

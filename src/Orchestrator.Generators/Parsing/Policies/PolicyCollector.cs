@@ -1,0 +1,161 @@
+using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Models;
+using Orchestrator.Graphs;
+
+namespace Orchestrator.Generators.Parsing.Policies;
+
+/// <summary>Finds the methods that policies name, and checks what each is for itself.</summary>
+internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
+{
+    private readonly List<PolicyMethod> _methods = [];
+    private readonly Dictionary<ISymbol, PolicyMethod> _conditions = new(SymbolEqualityComparer.Default);
+
+    private readonly HashSet<ISymbol> _tasks = new(tasks.Select(static task => task.Method), SymbolEqualityComparer.Default);
+
+    // What an abstract class lacks, its heirs may have.
+    private readonly bool _isForHeirs = type.Attribute(AttributeNames.Workflow) is null && WorkflowDeclaration.IsForHeirs(type);
+
+    /// <summary>Whether a policy names what C# itself does not know.</summary>
+    public bool HasBrokenCode { get; private set; }
+
+    /// <summary>The methods in the order of the tasks; one for all tasks that name the same condition, else one for each.</summary>
+    public List<PolicyMethod> Collect()
+    {
+        foreach (ParsedTask task in tasks)
+        {
+            task.Condition = Find(task, AttributeNames.When, PolicyRole.Condition);
+            task.Fallback = Find(task, AttributeNames.Fallback, PolicyRole.Fallback);
+            task.Compensation = Find(task, AttributeNames.Compensate, PolicyRole.Compensation);
+        }
+
+        return _methods;
+    }
+
+    private PolicyMethod? Find(ParsedTask task, string attributeName, PolicyRole role)
+    {
+        if (task.Policy(attributeName) is not { } attribute)
+        {
+            return null;
+        }
+
+        Location place = ParsedTask.PlaceOf(attribute, null, task.Method);
+        TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
+        string? name = argument.Kind == TypedConstantKind.Primitive ? argument.Value as string ?? "null" : null;
+        IMethodSymbol[] named = name is null ? [] : Named(name);
+        if (name is null || (named.Length == 0 && WrittenNames.AreUnknownToTheCompiler(place, type, compilation)))
+        {
+            HasBrokenCode = true;
+            return null;
+        }
+
+        if (named.Length == 1 && role == PolicyRole.Condition && _conditions.TryGetValue(named[0], out PolicyMethod? shared))
+        {
+            shared.Users.Add((task, place));
+            return shared;
+        }
+
+        if (WhyNotNamed(name, named) is { } why)
+        {
+            if (named.Length > 0 || !_isForHeirs)
+            {
+                findings.Add(Finding(role, place, name, task, why));
+            }
+
+            return null;
+        }
+
+        return Add(new PolicyMethod(tasks.Count + _methods.Count, named[0], attribute, role, task, place) { Name = named[0].Name });
+    }
+
+    private PolicyMethod Add(PolicyMethod method)
+    {
+        _methods.Add(method);
+        if (method.Role == PolicyRole.Condition)
+        {
+            _conditions.Add(method.Method, method);
+        }
+
+        int before = findings.Count;
+        Check(method);
+        method.IsBroken = findings.Count > before;
+        return method;
+    }
+
+    /// <summary>The methods of a name that the most derived type has which has any.</summary>
+    private IMethodSymbol[] Named(string name) => type.WithBases()
+        .Select(at => at.GetMembers(name).OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary).ToArray())
+        .FirstOrDefault(static methods => methods.Length > 0) ?? [];
+
+    private string? WhyNotNamed(string name, IMethodSymbol[] named) => named.Length switch
+    {
+        0 => $"'{type.Name}' has no such method" + (Suggest(name) is { } near ? $"; did you mean '{near}'?" : ""),
+        1 when _tasks.Contains(named[0]) => "it is a task itself; put what both need into a method of its own",
+        1 => null,
+        _ => $"'{type.Name}' has several methods of this name; give the one that is meant a name of its own",
+    };
+
+    private string? Suggest(string name)
+    {
+        string[] names = [.. type.WithBases()
+            .Where(static at => at.SpecialType != SpecialType.System_Object)
+            .SelectMany(static at => at.GetMembers().OfType<IMethodSymbol>())
+            .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false } && !GeneratedMembers.IsOurs(method) && method.Attribute(AttributeNames.Task) is null)
+            .Select(static method => method.Name)];
+        return Array.Find(names, method => method == name + "Async") ?? NameSuggestion.Closest(name, names);
+    }
+
+    private void Check(PolicyMethod method)
+    {
+        if (method.Method.ReturnsVoid && (method.Method.PartialImplementationPart ?? method.Method).IsAsync)
+        {
+            Report(method, "it is async void, so nobody can wait for it; return Task instead");
+        }
+
+        foreach ((string why, ISymbol where) in TaskSignature.WhyNotCallable(method.Method, type, compilation))
+        {
+            Report(method, why, where is IParameterSymbol ? where.Place() : null);
+        }
+
+        (method.Returns, method.Output, bool isSupported) = TaskSignature.ReadReturn(method.Method);
+        bool isUnknown = !method.Method.ReturnsVoid && method.Method.ReturnType.HasError();
+        HasBrokenCode |= isUnknown || method.Method.Parameters.Any(static parameter => parameter.Type.HasError() || parameter.Name.Length == 0);
+        if (!isUnknown && WhyNotReturned(method, isSupported) is { } returned)
+        {
+            Report(method, $"it returns '{TaskSignature.DisplayReturn(method.Method)}', {returned}");
+        }
+    }
+
+    private string? WhyNotReturned(PolicyMethod method, bool isSupported) => method switch
+    {
+        { Role: PolicyRole.Condition } => isSupported && method.Output?.SpecialType == SpecialType.System_Boolean
+            ? null
+            : "not bool, Task<bool> or ValueTask<bool>",
+        _ when !isSupported => "which is not supported; return a value, Task or ValueTask",
+        { Role: PolicyRole.Compensation } => null,
+        { Task.IsBroken: true } => null,
+        { Task.Output: null } => method.Output is null ? null : $"but '{method.Task.Name}' has no output",
+        { Output: null } => $"but must give the output of '{method.Task.Name}', '{method.Task.Output.Display()}'",
+        { Task.Output: { } wanted, Output: { } given } => wanted.HasError() || compilation.Fits(given, wanted)
+            ? null
+            : $"which does not fit the output of '{method.Task.Name}', '{wanted.Display()}'",
+    };
+
+    private void Report(PolicyMethod method, string why, Location? place = null)
+    {
+        Finding finding = Finding(method.Role, place ?? method.Users[0].Place, method.Name, method.Task, why);
+        if (!findings.Exists(finding.IsSameAs))
+        {
+            findings.Add(finding);
+        }
+    }
+
+    public static Finding Finding(PolicyRole role, Location place, string method, ParsedTask task, string why) => new(
+        role switch
+        {
+            PolicyRole.Fallback => Descriptors.UnusableFallback,
+            PolicyRole.Compensation => Descriptors.UnusableCompensation,
+            _ => Descriptors.UnusableCondition,
+        },
+        place, method, task.Name, why);
+}
