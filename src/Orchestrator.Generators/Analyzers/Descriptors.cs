@@ -129,6 +129,26 @@ internal static class Descriptors
         "ORCH025", "A value that may be missing is taken as if it were there", "Parameter '{0}' of '{1}' takes the output of '{2}', which may be missing when it runs; take TaskOutcome<{3}>", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH025.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    /// <summary>'{0}' has a timeout, but takes no CancellationToken, so nothing tells it when its time is over; add the parameter</summary>
+    public static readonly DiagnosticDescriptor TimeoutWithoutToken = new(
+        "ORCH026", "A task with a timeout takes no token", "'{0}' has a timeout, but takes no CancellationToken, so nothing tells it when its time is over; add the parameter", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH026.md");
+
+    /// <summary>The trigger of '{0}' {1}</summary>
+    public static readonly DiagnosticDescriptor Trigger = new(
+        "ORCH027", "A trigger can never fire, or only before its data", "The trigger of '{0}' {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH027.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' is marked Idempotent = false, but is tried up to {1} times; let it try once, or make it safe to repeat</summary>
+    public static readonly DiagnosticDescriptor RetryOfNotIdempotent = new(
+        "ORCH028", "A task that is not idempotent is tried again", "'{0}' is marked Idempotent = false, but is tried up to {1} times; let it try once, or make it safe to repeat", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH028.md");
+
+    /// <summary>'{0}' requires {1} of '{2}', but '{3}' has {4}; require less, or declare more</summary>
+    public static readonly DiagnosticDescriptor TooManyUnits = new(
+        "ORCH029", "A task requires more of a resource than there is", "'{0}' requires {1} of '{2}', but '{3}' has {4}; require less, or declare more", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH029.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     /// <summary>'{0}' waits for '{1}' through '{2}' already; remove the entry</summary>
     public static readonly DiagnosticDescriptor RedundantEdge = new(
         "ORCH030", "A dependency is implied by another path", "'{0}' waits for '{1}' through '{2}' already; remove the entry", Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
@@ -139,10 +159,15 @@ internal static class Descriptors
         "ORCH031", "An output that nobody takes", "Nobody takes the output of '{0}': no task has it as a parameter, and RunAsync does not return it; mark it [Output], or return nothing", Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH031.md");
 
-    /// <summary>{0}, and no path orders the two; pass the value as an output, let one depend on the other, or guard both with one lock</summary>
+    /// <summary>{0}, and {1}</summary>
     public static readonly DiagnosticDescriptor Race = new(
-        "ORCH032", "Two unordered tasks race for a member of the workflow", "{0}, and no path orders the two; pass the value as an output, let one depend on the other, or guard both with one lock", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "ORCH032", "Two unordered tasks race for a member of the workflow", "{0}, and {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH032.md");
+
+    /// <summary>'{0}' may take {1} seconds, more than the TimeoutSeconds of '{2}', {3}; raise it, or lower timeouts, attempts or delays</summary>
+    public static readonly DiagnosticDescriptor OverBudget = new(
+        "ORCH033", "A path may take longer than the run", "'{0}' may take {1} seconds, more than the TimeoutSeconds of '{2}', {3}; raise it, or lower timeouts, attempts or delays", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH033.md");
 
     /// <summary>Parameter '{0}' of '{1}' is '{2}', which may not be null, but '{3}' puts out '{4}'; take null too, or let '{3}' never put it out</summary>
     public static readonly DiagnosticDescriptor NullableOutput = new(
@@ -156,6 +181,7 @@ internal static class Descriptors
         TypeMismatch, NoOutput, InputConflict, UnsupportedSignature, NotPartial, NotAClass, TaskOutsideWorkflow, NoTasks,
         AsyncVoid, LooksLikeOutput, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange,
         UnusableFallback, UnusableCompensation, UnusableCondition, MayBeMissing,
-        RedundantEdge, UnusedOutput, Race, NullableOutput,
+        TimeoutWithoutToken, Trigger, RetryOfNotIdempotent, TooManyUnits,
+        RedundantEdge, UnusedOutput, Race, OverBudget, NullableOutput,
     ];
 }

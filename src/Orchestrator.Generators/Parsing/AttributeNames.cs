@@ -8,6 +8,15 @@ internal static class AttributeNames
     public const string Input = "Orchestrator.InputAttribute";
     public const string From = "Orchestrator.FromAttribute";
     public const string Output = "Orchestrator.OutputAttribute";
+    public const string Retry = "Orchestrator.RetryAttribute";
+    public const string Timeout = "Orchestrator.TimeoutAttribute";
+    public const string When = "Orchestrator.WhenAttribute";
+    public const string Fallback = "Orchestrator.FallbackAttribute";
+    public const string Compensate = "Orchestrator.CompensateAttribute";
+    public const string Requires = "Orchestrator.RequiresAttribute";
+    public const string ResourcePool = "Orchestrator.ResourcePoolAttribute";
+    public const string Cache = "Orchestrator.CacheAttribute";
+    public const string Each = "Orchestrator.EachAttribute";
     public const string TaskContext = "Orchestrator.TaskContext";
     public const string TaskOutcome = "Orchestrator.TaskOutcome`1";
     public const string Retry = "Orchestrator.RetryAttribute";

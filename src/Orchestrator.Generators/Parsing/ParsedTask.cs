@@ -82,7 +82,7 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
             yield break;
         }
 
-        Location[] places = EntryPlaces(Attribute, "DependsOn");
+        Location[] places = Attribute.PlacesIn("DependsOn");
         for (int i = 0; i < entries.Values.Length; i++)
         {
             TypedConstant entry = entries.Values[i];
@@ -97,14 +97,6 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
         AttributeArgumentSyntax? syntax = ArgumentOf(attribute, argument);
         return syntax?.Expression.GetLocation() ?? attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? fallback.Place();
     }
-
-    private static Location[] EntryPlaces(AttributeData attribute, string argument) => ArgumentOf(attribute, argument)?.Expression switch
-    {
-        CollectionExpressionSyntax collection => [.. collection.Elements.Select(static element => element.GetLocation())],
-        ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions.Select(static entry => entry.GetLocation())],
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions.Select(static entry => entry.GetLocation())],
-        _ => [],
-    };
 
     private static AttributeArgumentSyntax? ArgumentOf(AttributeData attribute, string? name) =>
         (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments

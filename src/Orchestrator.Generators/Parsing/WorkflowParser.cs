@@ -5,6 +5,7 @@ using Orchestrator.Generators.Emit;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Generators.Validation;
+using Orchestrator.Generators.Validation.Policies;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -36,6 +37,8 @@ internal static class WorkflowParser
         PolicyBinding.Check(tasks, methods, findings);
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
+        bool isGraphKnown = !collector.HasBrokenCode && !binder.HasBrokenCode && !findings.Exists(static finding => finding.IsError);
+        PolicyValidation.Check(type, tasks, isGraphKnown, compilation, findings);
         bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
         MarkMissing(tasks);
         int[] results = ResultSelection.Of(tasks, type, findings);

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Validation.Policies;
 
 namespace Orchestrator.Generators.Validation;
 
@@ -24,6 +25,7 @@ internal static class UnusedOutputs
             }
         }
 
+        taken.UnionWith(PolicyData.Taken(type, tasks));
         foreach (ParsedTask task in tasks)
         {
             if (task.Output is not null && !taken.Contains(task.Index) && SymbolEqualityComparer.Default.Equals(task.Method.ContainingType, type))

@@ -6,26 +6,29 @@ using Orchestrator.Graphs;
 namespace Orchestrator.Generators.Validation.Races;
 
 /// <summary>Finds tasks that the graph leaves unordered and that use one member of the workflow, at least one of them to write it.</summary>
-internal sealed class RaceValidation(Lazy<Reachability> order, CancellationToken cancellationToken)
+internal sealed class RaceValidation(RaceOrder order, CancellationToken cancellationToken)
 {
     /// <summary>The most races that are shown of one workflow. Who has so many has one cause for them, and a list without end hides it.</summary>
     public const int MaxRaces = 1_000;
+
+    private const string BetweenTasks = "no path orders the two; pass the value as an output, let one depend on the other, or guard both with one lock";
+    private const string BetweenElements = "nothing orders them; pass the value as an output, or guard it with one lock";
 
     public static void Check(
         INamedTypeSymbol type, List<ParsedTask> tasks, Lazy<Reachability> order, Compilation compilation, List<Finding> findings, CancellationToken cancellationToken)
     {
         var reader = new StateReader(type, compilation, cancellationToken);
-        var validation = new RaceValidation(order, cancellationToken);
-        findings.AddRange(UsesByMember(tasks, reader).Where(MayRace).SelectMany(validation.In).Take(MaxRaces));
+        var validation = new RaceValidation(new RaceOrder(tasks, order), cancellationToken);
+        findings.AddRange(UsesByMember(RaceUnit.Of(type, tasks), reader).Where(MayRace).SelectMany(validation.In).Take(MaxRaces));
     }
 
-    private static List<List<Use>> UsesByMember(List<ParsedTask> tasks, StateReader reader)
+    private static List<List<Use>> UsesByMember(IEnumerable<RaceUnit> units, StateReader reader)
     {
         var members = new List<List<Use>>();
         var index = new Dictionary<ISymbol, List<Use>>(SymbolEqualityComparer.Default);
-        foreach (ParsedTask task in tasks)
+        foreach (RaceUnit unit in units)
         {
-            foreach (StateAccess access in reader.AccessesOf(task.Method))
+            foreach (StateAccess access in unit.Methods.SelectMany(reader.AccessesOf))
             {
                 if (!index.TryGetValue(access.Part.Member, out List<Use>? uses))
                 {
@@ -33,9 +36,9 @@ internal sealed class RaceValidation(Lazy<Reachability> order, CancellationToken
                     index.Add(access.Part.Member, uses);
                 }
 
-                if (uses.Count == 0 || uses[uses.Count - 1].Task != task)
+                if (uses.Count == 0 || uses[uses.Count - 1].Unit != unit)
                 {
-                    uses.Add(new Use(task));
+                    uses.Add(new Use(unit));
                 }
 
                 uses[uses.Count - 1].Accesses.Add(access);
@@ -55,18 +58,26 @@ internal sealed class RaceValidation(Lazy<Reachability> order, CancellationToken
 
     private IEnumerable<Finding> In(List<Use> uses)
     {
+        // A task and its condition are one to the reader.
+        var said = new HashSet<(ParsedTask, ParsedTask)>();
         bool[] writes = [.. uses.Select(static use => use.Writes)];
-        for (int later = 1; later < uses.Count; later++)
+        for (int later = 0; later < uses.Count; later++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (int earlier = 0; earlier < later; earlier++)
             {
                 if ((writes[earlier] || writes[later])
-                    && !order.Value.AreOrdered(uses[earlier].Task.Index, uses[later].Task.Index)
-                    && Race.Between(uses[earlier].Accesses, uses[later].Accesses) is { } race)
+                    && !order.KeepsApart(uses[earlier].Unit, uses[later].Unit)
+                    && Race.Between(uses[earlier].Accesses, uses[later].Accesses) is { } race
+                    && said.Add((uses[earlier].Unit.Task, uses[later].Unit.Task)))
                 {
-                    yield return ToFinding(race, uses[earlier].Task, uses[later].Task);
+                    yield return ToFinding(race, uses[earlier].Unit.Task, uses[later].Unit.Task);
                 }
+            }
+
+            if (writes[later] && uses[later].Unit.IsBesideItself && Race.Within(uses[later].Accesses) is { } within)
+            {
+                yield return ToFinding(within, uses[later].Unit.Task);
             }
         }
     }
@@ -78,13 +89,25 @@ internal sealed class RaceValidation(Lazy<Reachability> order, CancellationToken
         string what = race.Other.IsWrite
             ? $"'{earlier.Name}' and '{later.Name}' both write '{member}'"
             : $"'{writer.Name}' writes '{member}' while '{reader.Name}' reads it";
-        return new Finding(Descriptors.Race, race.Write.Syntax.GetLocation(), what) { Others = [race.Other.Syntax.GetLocation()] };
+        return new Finding(Descriptors.Race, race.Write.Syntax.GetLocation(), what, BetweenTasks) { Others = [race.Other.Syntax.GetLocation()] };
     }
 
-    /// <summary>What one task does to one member.</summary>
-    private sealed class Use(ParsedTask task)
+    private static Finding ToFinding(Race race, ParsedTask task)
     {
-        public ParsedTask Task { get; } = task;
+        string member = race.Write.Part.Member.Name;
+        string what = race.Other.IsWrite
+            ? $"Elements of '{task.Name}' write '{member}' at the same time"
+            : $"An element of '{task.Name}' writes '{member}' while others read it";
+        return new Finding(Descriptors.Race, race.Write.Syntax.GetLocation(), what, BetweenElements)
+        {
+            Others = race.Other == race.Write ? [] : [race.Other.Syntax.GetLocation()],
+        };
+    }
+
+    /// <summary>What one unit does to one member.</summary>
+    private sealed class Use(RaceUnit unit)
+    {
+        public RaceUnit Unit { get; } = unit;
 
         public List<StateAccess> Accesses { get; } = [];
 

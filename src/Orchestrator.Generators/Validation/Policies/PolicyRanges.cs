@@ -1,0 +1,145 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Parsing;
+
+namespace Orchestrator.Generators.Validation.Policies;
+
+/// <summary>Holds what the policies of tasks say against what can be.</summary>
+internal sealed class PolicyRanges(Compilation compilation, List<Finding> findings)
+{
+    private static readonly Limit s_attempts = new(1, 1000, "from 1 to 1000");
+    private static readonly Limit s_delay = new(0, 86_400, "from 0 to 86400 (a day)");
+    private static readonly Limit s_timeout = new(double.Epsilon, 2_592_000, "above 0 and at most 2592000 (30 days)");
+    private static readonly Limit s_age = new(double.Epsilon, 922_337_203_685, "above 0 and at most 922337203685 (the longest TimeSpan)");
+    private static readonly Limit s_count = new(1, int.MaxValue, "1 or more");
+    private static readonly Limit s_parallelism = new(0, int.MaxValue, "0 (no limit) or more");
+
+    public void Check(ParsedTask task)
+    {
+        CheckMember(task.Attribute, "Trigger", "Trigger", task.Method, task.Name, findings);
+        foreach (AttributeData retry in task.PoliciesOf(AttributeNames.Retry))
+        {
+            CheckNumber(task, retry, "Retry.MaxAttempts", "maxAttempts", s_attempts);
+            CheckNumber(task, retry, "Retry.DelaySeconds", "DelaySeconds", s_delay);
+            CheckNumber(task, retry, "Retry.MaxDelaySeconds", "MaxDelaySeconds", s_delay);
+            CheckMember(retry, "Backoff", "Retry.Backoff", task.Method, task.Name, findings);
+            CheckTypes(task, retry);
+        }
+
+        foreach (AttributeData timeout in task.PoliciesOf(AttributeNames.Timeout))
+        {
+            CheckNumber(task, timeout, "Timeout.Seconds", "Seconds", s_timeout, isRequired: true);
+        }
+
+        foreach (AttributeData cache in task.PoliciesOf(AttributeNames.Cache))
+        {
+            CheckCache(task, cache);
+        }
+
+        CheckRequires(task);
+        foreach (IParameterSymbol parameter in task.Method.Parameters)
+        {
+            if (parameter.Attribute(AttributeNames.Each) is { } each)
+            {
+                CheckNumber(task, each, "Each.MaxParallelism", "MaxParallelism", s_parallelism);
+            }
+        }
+    }
+
+    /// <summary>Reports an argument whose value is no member of its enum.</summary>
+    public static void CheckMember(AttributeData attribute, string argument, string shown, ISymbol symbol, string name, List<Finding> findings)
+    {
+        if (attribute.Argument(argument) is { Kind: TypedConstantKind.Enum, Type: { } type } value
+            && !type.GetMembers().OfType<IFieldSymbol>().Any(member => member.HasConstantValue && Equals(member.ConstantValue, value.Value)))
+        {
+            findings.Add(new Finding(
+                Descriptors.OutOfRange, attribute.PlaceOf(argument, symbol), shown, name, Show(value.Value), $"a member of {type.Name}"));
+        }
+    }
+
+    private void CheckNumber(ParsedTask task, AttributeData policy, string shown, string argument, Limit limit, bool isRequired = false)
+    {
+        if (policy.Argument(argument) is { Kind: TypedConstantKind.Primitive, Value: { } value })
+        {
+            if (!limit.Allows(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
+            {
+                Report(task, policy.PlaceOf(argument, task.Method), shown, Show(value), limit.Text);
+            }
+        }
+        else if (isRequired && !policy.NamedArguments.Any(named => named.Key == argument))
+        {
+            Report(task, policy.Place(task.Method), shown, "not given", limit.Text);
+        }
+    }
+
+    private void CheckTypes(ParsedTask task, AttributeData retry)
+    {
+        if (retry.Argument("On") is not { Kind: TypedConstantKind.Array, IsNull: false } types)
+        {
+            return;
+        }
+
+        Location[] places = retry.PlacesIn("On");
+        for (int i = 0; i < types.Values.Length; i++)
+        {
+            if (types.Values[i] is { Kind: not TypedConstantKind.Error, Value: var type } && !IsException(type as ITypeSymbol))
+            {
+                Report(
+                    task, i < places.Length ? places[i] : retry.PlaceOf("On", task.Method), "Retry.On",
+                    (type as ITypeSymbol)?.Display() ?? "null", "a type of exception");
+            }
+        }
+    }
+
+    // Nothing is ever thrown of a generic type whose arguments are left open.
+    private bool IsException(ITypeSymbol? type) => type is IErrorTypeSymbol || (type is INamedTypeSymbol { IsUnboundGenericType: false }
+        && compilation.GetTypeByMetadataName("System.Exception") is { } exception
+        && ((CSharpCompilation)compilation).ClassifyConversion(type, exception) is { IsIdentity: true } or { IsReference: true, IsImplicit: true });
+
+    private void CheckCache(ParsedTask task, AttributeData cache)
+    {
+        CheckNumber(task, cache, "Cache.Seconds", "Seconds", s_age, isRequired: true);
+        CheckNumber(task, cache, "Cache.MaxEntries", "MaxEntries", s_count);
+        CheckMember(cache, "Scope", "Cache.Scope", task.Method, task.Name, findings);
+        if (task is { Output: null, IsBroken: false })
+        {
+            Report(task, cache.Place(task.Method), "Cache", "on a task without output", "on one that returns a value");
+        }
+    }
+
+    private void CheckRequires(ParsedTask task)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (AttributeData requires in task.PoliciesOf(AttributeNames.Requires))
+        {
+            CheckNumber(task, requires, "Requires.Units", "units", s_count);
+            if (requires.Argument("resource") is { Value: var resource })
+            {
+                if (string.IsNullOrWhiteSpace(resource as string))
+                {
+                    Report(task, requires.PlaceOf("resource", task.Method), "Requires.Resource", resource is null ? "null" : "empty", "the name of a resource");
+                }
+                else if (!seen.Add((string)resource!))
+                {
+                    Report(
+                        task, requires.PlaceOf("resource", task.Method), "Requires.Resource", $"'{resource}' once more",
+                        "a resource that no other one names; say all its units in one");
+                }
+            }
+        }
+    }
+
+    private void Report(ParsedTask task, Location place, string shown, string value, string limit) =>
+        findings.Add(new Finding(Descriptors.OutOfRange, place, shown, task.Name, value, limit));
+
+    private static string Show(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+
+    private sealed class Limit(double least, double most, string text)
+    {
+        public string Text { get; } = text;
+
+        public bool Allows(double value) => value >= least && value <= most;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Parsing;
+
+namespace Orchestrator.Generators.Validation.Policies;
+
+/// <summary>What can't be of what the policies of a workflow's tasks say.</summary>
+internal static class PolicyValidation
+{
+    /// <param name="type">The workflow.</param>
+    /// <param name="tasks">Its tasks, with their edges.</param>
+    /// <param name="isGraphKnown">Whether nothing is wrong with the edges: when each task runs can be told then.</param>
+    /// <param name="compilation">What the workflow is part of.</param>
+    /// <param name="findings">Where to put what is found.</param>
+    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, bool isGraphKnown, Compilation compilation, List<Finding> findings)
+    {
+        if (isGraphKnown)
+        {
+            TriggerValidation.Check(tasks, findings);
+        }
+
+        var ranges = new PolicyRanges(compilation, findings);
+        tasks.ForEach(ranges.Check);
+        ResourceUse.Check(type, tasks, findings);
+    }
+}
