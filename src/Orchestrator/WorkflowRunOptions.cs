@@ -32,6 +32,12 @@ public sealed class WorkflowRunOptions
     /// <summary>What tasks see as <see cref="TaskContext.Services"/>. Default: <see langword="null"/>.</summary>
     public IServiceProvider? Services { get; init; }
 
+    /// <summary>The pools of what tasks <see cref="RequiresAttribute">require</see>; they come before those that the workflow declares by
+    /// <see cref="ResourcePoolAttribute"/>. Default: <see langword="null"/>, those alone.</summary>
+    /// <remarks>A run of a workflow with a task that requires what neither has, or more than there is, does not start: its task is faulted with an
+    /// <see cref="InvalidOperationException"/> that says so, also that of <c>RunDetailedAsync</c>.</remarks>
+    public ResourcePools? Resources { get; init; }
+
     /// <summary>How long cleanup may take in all, once the run has failed or been stopped: tasks whose <see cref="TriggerRule"/> lets them
     /// run then, and compensations. After that their token is cancelled. Default: 30 s.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or more than <see cref="int.MaxValue"/> ms; use

@@ -138,9 +138,17 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
     {
         if (_detailed is { } detailed)
         {
-            RunResult result = Executor.Result!;
+            RunResult? result = Executor.Result;
             Recycle();
-            detailed.SetResult(result);
+            if (result is not null)
+            {
+                detailed.SetResult(result);
+            }
+            else
+            {
+                // The run could not start, so that there is nothing to tell of it.
+                detailed.SetException(exception!);
+            }
         }
         else if (exception is null)
         {

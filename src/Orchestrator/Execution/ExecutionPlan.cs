@@ -24,6 +24,7 @@ internal sealed class ExecutionPlan
         HasTriggers = Triggers.Any(static rule => rule != TriggerRule.AllSucceeded);
         FiresEarly = Triggers.Any(TriggerRules.FiresEarly) ? Array.ConvertAll(Triggers, TriggerRules.FiresEarly) : null;
         Policies = [.. graph.Tasks.Select(AttemptPolicies.Of)];
+        Resources = ResourceViews.Of(graph);
         HasCompensations = graph.Tasks.Any(static task => task.Policies.Compensation is not null);
         EntryCount = graph.Tasks.Select(LastEntry).DefaultIfEmpty(TaskPolicies.NoEntry).Max() + 1;
         DependencyCounts = [.. dependencies.Select((list, task) => WaitsForNothing(task) ? 0 : list.Length)];
@@ -79,6 +80,9 @@ internal sealed class ExecutionPlan
 
     /// <summary>The policies of the tasks that have some.</summary>
     public AttemptPolicies?[] Policies { get; }
+
+    /// <summary>What resources mean to the runs; <see langword="null"/> where no task requires any.</summary>
+    public ResourceViews? Resources { get; }
 
     public bool HasCompensations { get; }
 

@@ -9,6 +9,7 @@ internal sealed partial class RunExecutor
     private readonly PolicedTask?[] _policed;
     private readonly EntryCall?[] _calls;
     private readonly Condition?[] _conditions;
+    private ResourceView? _resources;
 
     /// <summary>Whether the current thread is not one on which tasks of this run may simply go on.</summary>
     public static bool IsForeignThread =>
@@ -29,6 +30,9 @@ internal sealed partial class RunExecutor
 
     public ValueTask CallAsync(int entry, CancellationToken token) => (_calls[entry] ??= new EntryCall(_run, entry)).InvokeAsync(token);
 
+    /// <summary>What an attempt at a task holds, which requires something.</summary>
+    public ResourceDemand DemandOf(int task) => _resources!.DemandOf(task)!;
+
     public ValueTask<bool> EvaluateAsync(int entry, CancellationToken token)
     {
         Condition condition;
@@ -41,6 +45,21 @@ internal sealed partial class RunExecutor
     }
 
     private bool IsSkipped(int task) => _policed.Length > 0 && _policed[task] is { IsSkipped: true };
+
+    private bool TryFindResources(WorkflowRunOptions? options, out Exception? exception)
+    {
+        exception = null;
+        try
+        {
+            _resources = _plan.Resources?.With(options?.Resources);
+        }
+        catch (InvalidOperationException thrown)
+        {
+            exception = thrown;
+        }
+
+        return exception is null;
+    }
 
     private void BeginPolicies()
     {

@@ -78,11 +78,16 @@ internal sealed partial class RunExecutor
         Volatile.Read(ref _generation) == generation
         && ((_states[task] == TaskState.Pending && (AttemptOf(task) > 0 || _plan.Policies[task] is not null)) || task == _compensating);
 
-    /// <summary>Starts a run: <see langword="true"/> where it has ended before the caller's thread left it, else
+    /// <summary>Starts a run: <see langword="true"/> where it has ended before the caller's thread left it, or could not start, else
     /// <see cref="WorkflowRun.Publish"/> is called at its end.</summary>
     public bool Start(
         WorkflowRunOptions? options, bool[]? included, bool detailed, CancellationToken callerToken, out Exception? exception)
     {
+        if (!TryFindResources(options, out exception))
+        {
+            return true;
+        }
+
         bool inline = options?.StartInline ?? SynchronizationContext.Current is null;
         Prepare(options, callerToken);
         _detailed = detailed;
@@ -182,6 +187,7 @@ internal sealed partial class RunExecutor
         _context = null;
         _runId = null;
         _callerToken = default;
+        _resources = null;
         Result = null;
         _exceptions = null;
         _failures = null;

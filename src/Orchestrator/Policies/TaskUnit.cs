@@ -94,6 +94,33 @@ internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
     private async ValueTask<Exception?> AttemptAsync()
     {
         await LeaveForeignTask();
+        if (policies.Policies.Requires.Count == 0)
+        {
+            return await AttemptHoldingAsync().ConfigureAwait(false);
+        }
+
+        ResourceDemand demand = executor.DemandOf(Task);
+        try
+        {
+            await demand.AcquireAsync(policies.Task.Priority, _token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled)
+        {
+            return canceled;
+        }
+
+        try
+        {
+            return await AttemptHoldingAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            demand.Release();
+        }
+    }
+
+    private async ValueTask<Exception?> AttemptHoldingAsync()
+    {
         Attempt++;
         executor.NotifyAttempt(this);
         return policies.TimeoutOn(executor.Clock) is { } timeout
