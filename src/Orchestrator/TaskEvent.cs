@@ -1,15 +1,20 @@
+using Orchestrator.Execution;
+
 namespace Orchestrator;
 
 /// <summary>A moment in the life of a task of a run.</summary>
 public readonly struct TaskEvent
 {
+    private readonly TaskScope? _parent;
+
     internal TaskEvent(
-        WorkflowGraph graph, int index, string runId, int attempt, TaskState state, Exception? exception,
+        WorkflowGraph graph, int index, string runId, TaskScope? parent, int attempt, TaskState state, Exception? exception,
         DateTimeOffset timestamp, double fraction = 0, string? message = null, TimeSpan delay = default)
     {
         Graph = graph;
         Index = index;
         RunId = runId;
+        _parent = parent;
         Attempt = attempt;
         State = state;
         Exception = exception;
@@ -34,6 +39,12 @@ public readonly struct TaskEvent
 
     /// <summary>The id of the run.</summary>
     public string RunId { get; }
+
+    /// <inheritdoc cref="RunEvent.ParentRunId"/>
+    public string? ParentRunId => _parent?.Run.RunId;
+
+    /// <summary>The name of the task that started the run, or <see langword="null"/>.</summary>
+    public string? ParentTask => _parent?.TaskName;
 
     /// <summary>Which attempt at the task this is, from 1; 0 before the first.</summary>
     public int Attempt { get; }

@@ -61,5 +61,12 @@ public sealed class WorkflowRunOptions
     internal static TimeSpan DefaultCleanupTimeout { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock of timeouts and timestamps. Default: <see cref="TimeProvider.System"/>.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider
+    {
+        get => GivenTimeProvider ?? TimeProvider.System;
+        init => GivenTimeProvider = value;
+    }
+
+    /// <summary>The clock, or <see langword="null"/> where none was set, so that a sub-run takes its parent's.</summary>
+    internal TimeProvider? GivenTimeProvider { get; private init; }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Orchestrator.Diagnostics;
 using Orchestrator.Execution;
 
 namespace Orchestrator.CompilerServices;
@@ -36,14 +37,14 @@ public readonly struct LineSession
     public static bool TryBegin(out LineSession session)
     {
         session = new LineSession(ExecutionContext.Capture()!, 0, 0);
-        return session._context is not null && IsPlainThread();
+        return session._context is not null && IsPlainThread() && !IsSeen;
     }
 
     /// <summary>Begins a run where runs are too short to gain by sharing, and the caller's thread is as tasks must find it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryBegin(ParallelismAdvisor advisor, out LineSession session)
     {
-        if (advisor.ShouldShare)
+        if (advisor.ShouldShare || IsSeen)
         {
             session = default;
             return false;
@@ -74,6 +75,9 @@ public readonly struct LineSession
             Report(advisor);
         }
     }
+
+    /// <summary>Whether somebody looks at runs, or the calling code belongs to a task that hands something on: the line knows of neither.</summary>
+    private static bool IsSeen => Telemetry.IsOn || TaskScope.Current is not null;
 
     private static bool IsPlainThread() => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
 

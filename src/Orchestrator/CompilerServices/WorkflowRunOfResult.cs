@@ -38,22 +38,22 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
     /// <summary>Runs all tasks and returns their result.</summary>
     public ValueTask<TResult> RunAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
         Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception)
-            ? Ended(exception, cancellationToken)
+            ? Ended(exception)
             : new ValueTask<TResult>(this, _core.Version);
 
     /// <summary>Runs all tasks of a workflow that has no result.</summary>
     public ValueTask RunWithoutResultAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
         Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception)
-            ? EndedWithoutResult(exception, cancellationToken)
+            ? EndedWithoutResult(exception)
             : new ValueTask(this, _core.Version);
 
-    private ValueTask<TResult> Ended(Exception? exception, CancellationToken cancellationToken)
+    private ValueTask<TResult> Ended(Exception? exception)
     {
         if (exception is not null)
         {
             Recycle();
-            return exception is OperationCanceledException
-                ? ValueTask.FromCanceled<TResult>(cancellationToken)
+            return exception is OperationCanceledException canceled
+                ? ValueTask.FromCanceled<TResult>(canceled.CancellationToken)
                 : ValueTask.FromException<TResult>(exception);
         }
 
@@ -62,13 +62,13 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
         return new ValueTask<TResult>(result);
     }
 
-    private ValueTask EndedWithoutResult(Exception? exception, CancellationToken cancellationToken)
+    private ValueTask EndedWithoutResult(Exception? exception)
     {
         Recycle();
         return exception switch
         {
             null => default,
-            OperationCanceledException => ValueTask.FromCanceled(cancellationToken),
+            OperationCanceledException canceled => ValueTask.FromCanceled(canceled.CancellationToken),
             _ => ValueTask.FromException(exception),
         };
     }
@@ -86,13 +86,13 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
     /// <param name="cancellationToken">The caller's token.</param>
     protected ValueTask<TResult> ContinueAsync(int position, Exception? failure, CancellationToken cancellationToken) =>
         Executor.Continue(position < 0 ? ~position : position, failure, out Exception? exception)
-            ? Ended(exception, cancellationToken)
+            ? Ended(exception)
             : new ValueTask<TResult>(this, _core.Version);
 
     /// <inheritdoc cref="ContinueAsync"/>
     protected ValueTask ContinueWithoutResultAsync(int position, Exception? failure, CancellationToken cancellationToken) =>
         Executor.Continue(position < 0 ? ~position : position, failure, out Exception? exception)
-            ? EndedWithoutResult(exception, cancellationToken)
+            ? EndedWithoutResult(exception)
             : new ValueTask(this, _core.Version);
 
     /// <summary>Runs all tasks and tells how each went.</summary>

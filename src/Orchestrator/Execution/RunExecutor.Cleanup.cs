@@ -93,6 +93,7 @@ internal sealed partial class RunExecutor
         {
             _compensating = _done[at];
             Exception? thrown = null;
+            TaskScope? scope = EnterScope(_compensating, token);
             try
             {
                 await CallAsync(_plan.Graph.Tasks[_compensating].Policies.CompensationEntry, token).ConfigureAwait(false);
@@ -103,6 +104,7 @@ internal sealed partial class RunExecutor
                 NoteOtherFailure(failure);
             }
 
+            scope?.End();
             NotifyCompensated(_compensating, thrown);
         }
 

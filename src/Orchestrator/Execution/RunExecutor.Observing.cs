@@ -1,3 +1,4 @@
+using Orchestrator.Diagnostics;
 using Orchestrator.Policies;
 
 namespace Orchestrator.Execution;
@@ -7,10 +8,13 @@ internal sealed partial class RunExecutor
 {
     private RunObserver? _observer;
     private bool _timed;
+    private bool _metered;
+    private bool _isWatched;
     private DateTimeOffset _startTime;
     private long _startStamp;
     private long[]? _startedAt;
     private long[]? _endedAt;
+    private long[]? _readyAt;
 
     public void ReportProgress(int task, double fraction, string? message)
     {
@@ -29,11 +33,14 @@ internal sealed partial class RunExecutor
 
     private void StartClock(bool timed)
     {
-        _timed = timed || _observer is not null;
+        _metered = Instruments.AreOn;
+        _isWatched = _metered || _observer is not null;
+        _timed = timed || _isWatched;
         if (_timed)
         {
             _startedAt ??= new long[_states.Length];
             _endedAt ??= new long[_states.Length];
+            _readyAt ??= new long[_states.Length];
             _startTime = _clock.GetUtcNow();
             _startStamp = _clock.GetTimestamp();
         }
@@ -41,20 +48,17 @@ internal sealed partial class RunExecutor
 
     private void NotifyStart()
     {
-        if (_observer is not { } observer)
+        if (!_isWatched)
         {
             return;
         }
 
-        try
+        if (_metered)
         {
-            observer.RunStarted(new RunEvent(_plan.Graph, RunId, TaskState.Pending, null, _startTime));
-        }
-        catch (Exception thrown)
-        {
-            ObserverFailed(observer, thrown);
+            Instruments.RunStarted(_plan.Graph);
         }
 
+        NotifyRun(TaskState.Pending, null, _startTime, static (o, in e) => o.RunStarted(e));
         foreach (int root in _plan.Roots)
         {
             if (_waiting[root] == 0)
@@ -80,6 +84,11 @@ internal sealed partial class RunExecutor
 
     public void NotifyRetrying(TaskUnit unit, Exception failure, TimeSpan delay)
     {
+        if (_metered)
+        {
+            Instruments.TaskRetried(_plan.Graph, unit.Policies.Task.Index);
+        }
+
         if (_observer is { } observer)
         {
             try
@@ -113,6 +122,11 @@ internal sealed partial class RunExecutor
         if (_timed)
         {
             _startedAt![task] = _clock.GetTimestamp();
+            if (_metered)
+            {
+                Instruments.TaskStarted(_plan.Graph, task, _clock.GetElapsedTime(_readyAt![task], _startedAt[task]));
+            }
+
             Notify(task, TaskState.Pending, null, static (o, in e) => o.TaskStarted(e));
         }
     }
@@ -125,11 +139,16 @@ internal sealed partial class RunExecutor
         }
 
         _endedAt![task] = _clock.GetTimestamp();
-        NotifyEnd(task, state, exception);
+        NotifyEnd(task, state, exception, AttemptOf(task) > 0 ? _clock.GetElapsedTime(_startedAt![task], _endedAt[task]) : null);
     }
 
-    private void NotifyEnd(int task, TaskState state, Exception? exception)
+    private void NotifyEnd(int task, TaskState state, Exception? exception, TimeSpan? duration)
     {
+        if (_metered)
+        {
+            Instruments.TaskEnded(_plan.Graph, task, state, exception, duration);
+        }
+
         switch (state)
         {
             case TaskState.Succeeded:
@@ -146,6 +165,16 @@ internal sealed partial class RunExecutor
 
     private void NotifyReady(int task)
     {
+        if (!_isWatched)
+        {
+            return;
+        }
+
+        if (_metered)
+        {
+            _readyAt![task] = _clock.GetTimestamp();
+        }
+
         if (_observer is not null && (!_trouble || DecideState(task) == TaskState.Pending))
         {
             Notify(task, TaskState.Pending, null, static (o, in e) => o.TaskReady(e));
@@ -154,6 +183,21 @@ internal sealed partial class RunExecutor
 
     private void NotifyEnd(Exception? exception)
     {
+        if (!_isWatched)
+        {
+            return;
+        }
+
+        if (_metered)
+        {
+            Instruments.RunEnded(_plan.Graph, StateOf(exception), exception, _clock.GetElapsedTime(_startStamp));
+        }
+
+        NotifyRun(StateOf(exception), exception, _clock.GetUtcNow(), static (o, in e) => o.RunCompleted(e));
+    }
+
+    private void NotifyRun(TaskState state, Exception? exception, DateTimeOffset timestamp, RunNotification notification)
+    {
         if (_observer is not { } observer)
         {
             return;
@@ -161,7 +205,7 @@ internal sealed partial class RunExecutor
 
         try
         {
-            observer.RunCompleted(new RunEvent(_plan.Graph, RunId, StateOf(exception), exception, _clock.GetUtcNow()));
+            notification(observer, new RunEvent(_plan.Graph, RunId, _parent, state, exception, timestamp));
         }
         catch (Exception thrown)
         {
@@ -187,7 +231,7 @@ internal sealed partial class RunExecutor
     }
 
     private TaskEvent EventOf(int task, TaskState state, Exception? exception, double fraction = 0, string? message = null, TimeSpan delay = default) =>
-        new(_plan.Graph, task, RunId, _attempts[task], state, exception, _clock.GetUtcNow(), fraction, message, delay);
+        new(_plan.Graph, task, RunId, _parent, _attempts[task], state, exception, _clock.GetUtcNow(), fraction, message, delay);
 
     private static void ObserverFailed(RunObserver observer, Exception thrown)
     {
@@ -200,6 +244,8 @@ internal sealed partial class RunExecutor
             // Documented: there is nobody left to tell.
         }
     }
+
+    private delegate void RunNotification(RunObserver observer, in RunEvent run);
 
     private delegate void Notification(RunObserver observer, in TaskEvent task);
 }

@@ -82,7 +82,7 @@ internal sealed partial class RunExecutor
         try
         {
             exception = null;
-            return _run.InvokeTask(task, TokenFor(task));
+            return Invoke(task);
         }
         catch (Exception thrown)
         {
@@ -111,7 +111,17 @@ internal sealed partial class RunExecutor
     private bool TryRecover(int task, PolicedTask unit, Exception thrown, out Exception? exception)
     {
         exception = thrown;
-        return !unit.Policies.Recovers || IsEnd(task, thrown) || TryTake(task, unit, unit.RunAsync(thrown, TokenOf(task)), out exception);
+        if (!unit.Policies.Recovers || IsEnd(task, thrown))
+        {
+            return true;
+        }
+
+        if (_flows)
+        {
+            EndFlow(task, TaskState.Failed, thrown);
+        }
+
+        return TryTake(task, unit, unit.RunAsync(thrown, TokenOf(task)), out exception);
     }
 
     private bool TryTake(int task, PolicedTask unit, ValueTask<Exception?> pending, out Exception? exception)

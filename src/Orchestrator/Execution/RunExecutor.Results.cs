@@ -13,7 +13,7 @@ internal sealed partial class RunExecutor
                 Result = _detailed ? Snapshot(TaskState.Succeeded, null) : null;
                 return null;
             case StopCause.Caller:
-                var canceled = new OperationCanceledException($"The run of workflow '{_plan.Graph.Name}' was canceled.", _callerToken);
+                var canceled = new OperationCanceledException($"The run of workflow '{_plan.Graph.Name}' was canceled.", CancelingToken());
                 Result = _detailed ? Snapshot(TaskState.Canceled, canceled) : null;
                 return canceled;
             case StopCause.Timeout:

@@ -94,6 +94,11 @@ internal sealed partial class RunExecutor
             NoteEnd(task, state, exception);
         }
 
+        if (_flows)
+        {
+            EndFlow(task, state, exception);
+        }
+
         RecordEnd(task, state, exception);
         if (_plan.HasCompensations && state == TaskState.Succeeded)
         {
@@ -117,7 +122,7 @@ internal sealed partial class RunExecutor
     {
         _trouble = true;
         SetState(task, state);
-        NotifyEnd(task, state, null);
+        NotifyEnd(task, state, null, null);
         return Release(task, ref ready);
     }
 
@@ -182,7 +187,7 @@ internal sealed partial class RunExecutor
         exception = null;
         try
         {
-            return _run.InvokeTask(task, TokenFor(task));
+            return Invoke(task);
         }
         catch (Exception thrown)
         {
@@ -190,6 +195,8 @@ internal sealed partial class RunExecutor
             return true;
         }
     }
+
+    private bool Invoke(int task) => _flows ? InvokeInFlow(task) : _run.InvokeTask(task, TokenFor(task));
 
     /// <summary>Takes the end of what a task was suspended in: <see langword="false"/> where that is not the task's end.</summary>
     private bool TryFinish(int task, out Exception? exception)

@@ -101,6 +101,7 @@ internal sealed partial class RunExecutor
     // The end came from inside another task of this run on this very thread, which runs what is ready when it is done.
     private void ResumeInside(Worker worker, int task)
     {
+        ExecutionContext? inside = LeaveFlow();
         ReadyList ready = worker.TakeNear();
         int next = TryFinish(task, out Exception? exception) ? End(task, exception, ref ready) : None;
         if (next != None)
@@ -115,6 +116,11 @@ internal sealed partial class RunExecutor
         else
         {
             CallHelperToQueue();
+        }
+
+        if (inside is not null)
+        {
+            ExecutionContext.Restore(inside);
         }
 
         LetGo();

@@ -123,7 +123,7 @@ internal sealed partial class RunExecutor
 
     /// <summary>The token of a task: the caller's own where nothing but the caller can cancel it, since nothing runs beside it that could fail,
     /// else one of the run's, or that of cleanup.</summary>
-    private CancellationToken TokenOf(int task)
+    public CancellationToken TokenOf(int task)
     {
         if (RunsAfterStop(task))
         {
@@ -217,5 +217,7 @@ internal sealed partial class RunExecutor
         }
 
         EndCleanup();
+        _joined?.Dispose();
+        _joined = null;
     }
 }

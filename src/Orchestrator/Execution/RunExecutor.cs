@@ -32,6 +32,7 @@ internal sealed partial class RunExecutor
 
     private WorkflowRunOptions? _options;
     private ExecutionContext? _context;
+    private IServiceProvider? _services;
     private string? _runId;
     private int _generation;
     private int _holds;
@@ -61,7 +62,7 @@ internal sealed partial class RunExecutor
 
     public int Generation => _generation;
 
-    public IServiceProvider? Services => _options?.Services;
+    public IServiceProvider? Services => _services;
 
     public string RunId => Volatile.Read(ref _runId) ?? MakeRunId();
 
@@ -91,6 +92,7 @@ internal sealed partial class RunExecutor
         bool inline = options?.StartInline ?? SynchronizationContext.Current is null;
         Prepare(options, callerToken);
         _detailed = detailed;
+        BeginFlow();
         StartClock(detailed);
         if (included is not null)
         {
@@ -193,18 +195,23 @@ internal sealed partial class RunExecutor
         _failures = null;
         _otherFailures = null;
         _done?.Clear();
+        ForgetFlow();
     }
 
     private void Prepare(WorkflowRunOptions? options, CancellationToken callerToken)
     {
         _options = options;
         _runId = options?.RunId;
-        _observer = options?.Observer;
-        _clock = options?.TimeProvider ?? TimeProvider.System;
+        _parent = TaskScope.Current;
+        _observer = options?.Observer ?? _parent?.Run.Observer;
+        _services = options?.Services ?? _parent?.Run.Services;
+        _clock = options?.GivenTimeProvider ?? _parent?.Run.Clock ?? TimeProvider.System;
         _context = ExecutionContext.Capture();
-        _callerToken = callerToken;
+        _callerToken = JoinTokens(callerToken);
         _detailed = false;
         _timed = false;
+        _metered = false;
+        _isWatched = false;
         _isPartial = false;
         _initial = default;
         _limit = (options?.MaxParallelism ?? _plan.Graph.MaxParallelism) is > 0 and int limit ? limit : int.MaxValue;
@@ -291,6 +298,7 @@ internal sealed partial class RunExecutor
         }
 
         Exception? exception = BuildResult();
+        EndFlow(exception);
         NotifyEnd(exception);
         return exception;
     }

@@ -54,6 +54,7 @@ internal sealed class PolicedTask(RunExecutor executor, AttemptPolicies policies
     private async ValueTask<Exception?> RunIfAsync(CancellationToken token)
     {
         bool holds;
+        TaskScope? scope = Executor.EnterScope(Task, token);
         try
         {
             holds = await Executor.EvaluateAsync(Policies.Policies.ConditionEntry, token).ConfigureAwait(false);
@@ -61,6 +62,10 @@ internal sealed class PolicedTask(RunExecutor executor, AttemptPolicies policies
         catch (Exception thrown)
         {
             return await FallBackAsync(thrown).ConfigureAwait(false);
+        }
+        finally
+        {
+            scope?.End();
         }
 
         IsSkipped = holds != Policies.Policies.ConditionIs;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Orchestrator.Execution;
 using Polly;
@@ -123,9 +124,12 @@ internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
     {
         Attempt++;
         executor.NotifyAttempt(this);
-        return policies.TimeoutOn(executor.Clock) is { } timeout
+        Activity? span = executor.BeginAttempt(this);
+        Exception? failure = policies.TimeoutOn(executor.Clock) is { } timeout
             ? await ExecuteAsync(timeout, static (context, unit) => unit.CallInTimeAsync(context.CancellationToken), _token).ConfigureAwait(false)
             : await TryCallAsync(Task, _token).ConfigureAwait(false);
+        executor.EndAttempt(this, span, failure);
+        return failure;
     }
 
     // What counts is that the body has ended by throwing once its time was up, whatever it threw.
@@ -148,6 +152,7 @@ internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
 
     private async ValueTask<Exception?> TryCallAsync(int entry, CancellationToken token)
     {
+        TaskScope? scope = executor.EnterScope(Task, token);
         try
         {
             ValueTask call = CallAsync(entry, token);
@@ -158,6 +163,10 @@ internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
         catch (Exception thrown)
         {
             return thrown;
+        }
+        finally
+        {
+            scope?.End();
         }
     }
 

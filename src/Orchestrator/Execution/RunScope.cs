@@ -1,0 +1,11 @@
+namespace Orchestrator.Execution;
+
+/// <summary>What a run hands on to the runs that are started inside its tasks.</summary>
+/// <param name="Workflow">Its workflow.</param>
+/// <param name="RunId">Its id.</param>
+/// <param name="Observer">Who observes it.</param>
+/// <param name="Services">Its services.</param>
+/// <param name="Clock">Its clock.</param>
+/// <param name="Parent">The task inside which it was started itself.</param>
+internal sealed record RunScope(
+    WorkflowGraph Workflow, string RunId, RunObserver? Observer, IServiceProvider? Services, TimeProvider Clock, TaskScope? Parent);
