@@ -19,12 +19,4 @@ internal static class AttributeNames
     public const string Each = "Orchestrator.EachAttribute";
     public const string TaskContext = "Orchestrator.TaskContext";
     public const string TaskOutcome = "Orchestrator.TaskOutcome`1";
-    public const string Retry = "Orchestrator.RetryAttribute";
-    public const string Timeout = "Orchestrator.TimeoutAttribute";
-    public const string Fallback = "Orchestrator.FallbackAttribute";
-    public const string Compensate = "Orchestrator.CompensateAttribute";
-    public const string When = "Orchestrator.WhenAttribute";
-    public const string Requires = "Orchestrator.RequiresAttribute";
-    public const string Cache = "Orchestrator.CacheAttribute";
-    public const string ResourcePool = "Orchestrator.ResourcePoolAttribute";
 }
