@@ -6,6 +6,7 @@ using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Generators.Validation;
 using Orchestrator.Generators.Validation.Policies;
+using Orchestrator.Generators.Validation.Triggers;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -34,13 +35,15 @@ internal static class WorkflowParser
         var policies = new PolicyCollector(type, tasks, compilation, findings);
         List<PolicyMethod> methods = policies.Collect();
         EquatableArray<InputModel> inputs = binder.Bind(methods);
-        PolicyBinding.Check(tasks, methods, findings);
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
         bool isGraphKnown = !collector.HasBrokenCode && !binder.HasBrokenCode && !findings.Exists(static finding => finding.IsError);
         PolicyValidation.Check(type, tasks, isGraphKnown, compilation, findings);
         bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
-        MarkMissing(tasks);
+        var presence = new ValuePresence(tasks);
+        tasks.ForEach(task => task.MayBeMissing = presence.MayLackInResult(task));
+        PolicyBinding.Check(tasks, methods, presence, findings);
+        MissingValues.Check(tasks, methods, presence, findings);
         int[] results = ResultSelection.Of(tasks, type, findings);
         string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, names, findings, s_generated) : [];
         if (withAdvice && type.TypeKind == TypeKind.Class)
@@ -100,38 +103,6 @@ internal static class WorkflowParser
         if (tasks.Count == 0 && !type.WithBases().Any(static at => at is IErrorTypeSymbol))
         {
             findings.Add(new Finding(Descriptors.NoTasks, type.Place(), type.Name));
-        }
-    }
-
-    // Dependencies may be declared later, so the mark travels until nothing changes; each task is marked once.
-    private static void MarkMissing(List<ParsedTask> tasks)
-    {
-        var marked = new Queue<ParsedTask>();
-        var dependents = new List<ParsedTask>[tasks.Count];
-        foreach (ParsedTask task in tasks)
-        {
-            task.MayBeMissing = task.AllowFailure;
-            if (task.MayBeMissing)
-            {
-                marked.Enqueue(task);
-            }
-
-            foreach (int dependency in task.Edges.Keys)
-            {
-                (dependents[dependency] ??= []).Add(task);
-            }
-        }
-
-        while (marked.Count > 0)
-        {
-            foreach (ParsedTask dependent in dependents[marked.Dequeue().Index] ?? [])
-            {
-                if (!dependent.MayBeMissing)
-                {
-                    dependent.MayBeMissing = true;
-                    marked.Enqueue(dependent);
-                }
-            }
         }
     }
 

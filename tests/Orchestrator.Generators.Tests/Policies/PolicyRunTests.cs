@@ -146,7 +146,7 @@ public sealed class PolicyRunTests
                 [Task] public int Train(int score) => score;
                 [Task, When(nameof(IsBetterAsync))] public string Deploy(int train) => "deployed " + train;
                 [Task, When(nameof(IsBetterAsync), Is = false)] public string Keep(int train) => "kept " + train;
-                [Task(Trigger = TriggerRule.NoneFailedMinOneSucceeded)] public string Report(TaskOutcome<string> deploy, TaskOutcome<string> keep) => deploy.HasValue ? deploy.Value : keep.Value;
+                [Task(Trigger = TriggerRule.NoneFailed)] public string Report(TaskOutcome<string> deploy, TaskOutcome<string> keep) => deploy.HasValue ? deploy.Value : keep.Value;
                 private async Task<bool> IsBetterAsync(int train, int limit) { Interlocked.Increment(ref Asked); await Task.Delay(1); return train > limit; }
             }
             """);
@@ -162,8 +162,8 @@ public sealed class PolicyRunTests
         var workflow = Harness.Create("W", """
             [ResourcePool("gpu", 2)] public abstract class B { }
             [Workflow, ResourcePool("net", 9)] public sealed partial class W : B {
-                [Task, Retry(4, DelaySeconds = 0.5, Backoff = Backoff.Linear, MaxDelaySeconds = 2, Jitter = false, On = [typeof(FormatException)]), Timeout(Seconds = 1.5)] public void X() { }
-                [Task, Requires("gpu"), Requires("net", 3), Cache(Seconds = 60, MaxEntries = 5, Scope = CacheScope.Instance), Fallback("F"), Compensate("C"), When("Yes", Is = false)] public int Y(int x) => x;
+                [Task, Retry(4, DelaySeconds = 0.5, Backoff = Backoff.Linear, MaxDelaySeconds = 2, Jitter = false, On = [typeof(FormatException)]), Timeout(Seconds = 1.5)] public void First() { }
+                [Task, Requires("gpu"), Requires("net", 3), Cache(Seconds = 60, MaxEntries = 5, Scope = CacheScope.Instance), Fallback("F"), Compensate("C"), When("Yes", Is = false)] public int Second(int x) => x;
                 int F(int x, string why) => x; void C() { } bool Yes() => true;
             }
             """);
