@@ -23,6 +23,11 @@ internal sealed class Orch030() : DiagnosticCases("ORCH030")
         new("'C' waits for 'A' through 'B' already; remove the entry",
             "[Workflow] public abstract class Base { [Task] protected void A() { } [Task(DependsOn = [nameof(A)])] protected void B() { } [Task(DependsOn = [«nameof(A)», nameof(B)])] protected void C() { } } "
             + "[Workflow] public sealed partial class W : Base { } [Workflow] public sealed partial class V : Base { }"),
+
+        // By whatever rule the last one ends, what waits for its success waits for it.
+        new("'D' waits for 'B' through 'C' already; remove the entry",
+            InWorkflow("[Task] void A() { } [Task(DependsOn = [nameof(A)], Trigger = TriggerRule.AllDone)] void B() { } [Task(DependsOn = [nameof(B)])] void C() { } "
+                + "[Task(DependsOn = [«nameof(B)», nameof(C)])] void D() { }")),
     ];
 
     public override string[] Silent =>
@@ -43,5 +48,14 @@ internal sealed class Orch030() : DiagnosticCases("ORCH030")
 
         // The path goes the other way.
         InWorkflow("[Task(DependsOn = [nameof(B)])] void A() { } [Task] void B() { } [Task(DependsOn = [nameof(A)])] void C() { } [Task(DependsOn = [nameof(B)])] void D() { }"),
+
+        // The state of A matters to C, whatever becomes of B.
+        InWorkflow("[Task] void A() { } [Task(DependsOn = [nameof(A)])] void B() { } [Task(DependsOn = [nameof(A), nameof(B)], Trigger = TriggerRule.AllDone)] void C() { }"),
+        InWorkflow("[Task] void A() { } [Task(DependsOn = [nameof(A)])] void B() { } [Task(DependsOn = [nameof(A), nameof(B)], Trigger = TriggerRule.NoneFailed)] void C() { }"),
+        InWorkflow("[Task] void A() { } [Task(DependsOn = [nameof(A)])] void B() { } [Task(DependsOn = [nameof(A), nameof(B)], Trigger = TriggerRule.AnyFailed)] void C() { }"),
+
+        // B may succeed though A has not.
+        InWorkflow("[Task] void A() { } [Task(DependsOn = [nameof(A)], Trigger = TriggerRule.AllDone)] void B() { } [Task(DependsOn = [nameof(A), nameof(B)])] void C() { }"),
+        InWorkflow("[Task] void A() { } [Task(DependsOn = [nameof(A)], Trigger = TriggerRule.Always)] void B() { } [Task(DependsOn = [nameof(B)])] void C() { } [Task(DependsOn = [nameof(A), nameof(C)])] void D() { }"),
     ];
 }

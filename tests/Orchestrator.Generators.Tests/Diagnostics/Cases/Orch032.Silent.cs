@@ -10,6 +10,30 @@ internal sealed partial class Orch032
         InWorkflow("public int n; [Task] int A() => n = 1; [Task] int B(int a) => a; [Task] int C(int b) => b; [Task] void D(int c) { n++; }"),
         InWorkflow("public int n; [Task(DependsOn = [nameof(B)])] void A() { n = 1; } [Task(DependsOn = [nameof(C)])] void B() { } [Task] void C() { n = 2; }"),
 
+        // By other rules too.
+        InWorkflow("public int n; [Task] void A() { n = 1; } [Task(DependsOn = [nameof(A)], Trigger = TriggerRule.AllDone)] void B() { n = 2; }"),
+        InWorkflow("public int n; [Task] void A() { n = 1; } [Task(DependsOn = [nameof(A)], Trigger = TriggerRule.AnyFailed)] void B() { n = 2; }"),
+        InWorkflow("public int n; [Task] void A() { n = 1; } [Task] void Z() { } [Task(DependsOn = [nameof(A), nameof(Z)], Trigger = TriggerRule.NoneFailedMinOneSucceeded)] void B() { n = 2; }"),
+
+        // Never both run.
+        InWorkflow("public int n; static bool M() => true; [Task, When(nameof(M))] void A() { n = 1; } [Task, When(nameof(M), Is = false)] void B() { n = 2; }"),
+        InWorkflow("public int n; static bool M() => true; [Task, When(nameof(M))] void A() { n = 1; } [Task, When(nameof(M), Is = false)] void B() { } [Task(DependsOn = [nameof(B)])] void C() { n = 2; }"),
+
+        // A condition comes before its tasks, a fallback after the body of its own, compensations when all is over.
+        InWorkflow("public int n; bool M() => n++ > 0; [Task, When(nameof(M))] void A() { n = 1; } [Task, When(nameof(M), Is = false)] void B() { n = 2; }"),
+        InWorkflow("public int n; bool M() => n > 0; [Task] void A() { n = 1; } [Task(DependsOn = [nameof(A)]), When(nameof(M))] void B() { } [Task(DependsOn = [nameof(B)])] void C() { n = 2; }"),
+        InWorkflow("public int n; bool M() => n++ > 0; bool N() => n++ > 0; [Task, When(nameof(M))] void A() { } [Task(DependsOn = [nameof(A)]), When(nameof(N))] void B() { }"),
+        InWorkflow("public int n; [Task, Fallback(nameof(Help))] void A() { n = 1; } void Help() { n = 2; }"),
+        InWorkflow("public int n; [Task, Compensate(nameof(Undo))] void A() { n = 1; } void Undo() { n = 0; } [Task, Compensate(nameof(Undo))] void B() { }"),
+
+        // Elements that share nothing, or come one after another.
+        InWorkflow("public int n; [Task] int A([Each] int item) => n + item;"),
+        InWorkflow("readonly int[] n = new int[3]; [Task] void A([Each] int item) { n[item] = item; }"),
+        InWorkflow("public int n; [Task] void A([Each] int item) => Interlocked.Add(ref n, item);"),
+        InWorkflow("public int n; readonly object gate = new(); [Task] void A([Each] int item) { lock (gate) { n += item; } }"),
+        InWorkflow("public int n; [Task] void A([Each(MaxParallelism = 1)] int item) { n += item; }"),
+        InWorkflow("public int n; bool M() => n++ > 0; [Task, When(nameof(M))] void A([Each] int item) { }"),
+
         // One task alone writes, or nobody.
         InWorkflow("public int n; [Task] void A() { n++; Parallel.For(0, 9, i => n += i); } [Task] void B() { }"),
         InWorkflow("public int n = 1; [Task] int A() => n; [Task] int B() => n; public void Set() => n = 2;"),

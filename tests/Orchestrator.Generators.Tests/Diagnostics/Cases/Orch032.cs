@@ -88,12 +88,41 @@ internal sealed partial class Orch032() : DiagnosticCases("ORCH032")
         new(BothWrite(), InWorkflow("public volatile int n; [Task] void A() { ‹n›++; } [Task] void B() { «n»++; }")),
         new(BothWrite(), "[Workflow(MaxParallelism = 1)] public sealed partial class W { public int n; [Task] void A() { ‹n› = 1; } [Task] void B() { «n» = 2; } }"),
 
+        // Edges that do not order.
+        new(BothWrite(), InWorkflow("public int n; [Task] void A() { ‹n› = 1; } [Task(DependsOn = [nameof(A)], Trigger = TriggerRule.Always)] void B() { «n» = 2; }")),
+        new(BothWrite(), InWorkflow("public int n; [Task] void A() { ‹n› = 1; } [Task] void Z() { } [Task(DependsOn = [nameof(A), nameof(Z)], Trigger = TriggerRule.AnySucceeded)] void B() { «n» = 2; }")),
+        new(BothWrite(), InWorkflow("public int n; [Task] void A() { ‹n› = 1; } [Task] void Z() { } [Task(DependsOn = [nameof(A), nameof(Z)], Trigger = TriggerRule.AnyDone)] void Y() { } "
+            + "[Task(DependsOn = [nameof(Y)])] void B() { «n» = 2; }")),
+
+        // Conditions that do not keep them apart.
+        new(BothWrite(), InWorkflow("public int n; static bool M() => true; [Task, When(nameof(M))] void A() { ‹n› = 1; } [Task, When(nameof(M))] void B() { «n» = 2; }")),
+        new(BothWrite(), InWorkflow("public int n; static bool M() => true; static bool N() => true; [Task, When(nameof(M))] void A() { ‹n› = 1; } [Task, When(nameof(N), Is = false)] void B() { «n» = 2; }")),
+        new(BothWrite(), InWorkflow("public int n; static bool M() => true; [Task, When(nameof(M))] void A() { ‹n› = 1; } [Task, When(nameof(M), Is = false)] void Z() { } "
+            + "[Task(DependsOn = [nameof(Z)], Trigger = TriggerRule.AllDone)] void B() { «n» = 2; }")),
+
+        // Fallbacks and conditions are part of their tasks.
+        new(BothWrite(), InWorkflow("public int n; [Task, Fallback(nameof(Help))] void A() { } void Help() { ‹n› = 1; } [Task] void B() { «n» = 2; }")),
+        new(BothWrite(), InWorkflow("public int n; bool M() => ‹n›++ > 0; [Task, When(nameof(M))] void A() { } [Task] void B() { «n» = 2; }")),
+        new(Reads("B", "A"), InWorkflow("public int n; bool M() => ‹n› > 0; [Task, When(nameof(M))] void A() { } [Task(DependsOn = [nameof(Z)])] void B() { «n» = 2; } [Task] void Z() { }")),
+        new(BothWrite(), InWorkflow("public int n; bool M() => ‹n›++ > 0; bool N() => «n»++ > 0; [Task, When(nameof(M))] void A() { } [Task, When(nameof(N))] void B() { }")),
+        new(BothWrite(), InWorkflow("public int n; bool M() => ‹n›++ > 0; [Task, When(nameof(M))] void A() { n = 1; } [Task] void B() { «n» = 2; }")),
+
+        // The elements of one task.
+        new(Elements("n"), InWorkflow("public int n; [Task] void A([Each] int item) { «n» += item; }")),
+        new(Elements("n"), InWorkflow("public int n; [Task] void A([Each(MaxParallelism = 2)] int item, CancellationToken token) => Help(item); void Help(int item) { «n» = item; }")),
+        new(Elements("n"), InWorkflow("readonly int[] n = new int[3]; [Task] void A([Each] int item) { «n[0]» = item; }")),
+        new(Elements("n"), InWorkflow("public int n; [Task, Fallback(nameof(Help))] int A([Each] int item) => item; int Help() => «n»++;")),
+        new([Elements("n"), BothWrite()], InWorkflow("public int n; [Task] void A([Each] int item) { «‹n›»++; } [Task] void B() { «n» = 2; }")),
+
         // Once per pair and member.
         new(BothWrite(), InWorkflow("public int n; [Task] void A() { ‹n› = 1; n = 2; Console.WriteLine(n); } [Task] void B() { Console.WriteLine(n); «n» = 2; n = 3; }")),
         new([BothWrite(), BothWrite("m")], InWorkflow("public int n, m; [Task] void A() { ‹n› = 1; ‹m› = 1; } [Task] void B() { «n» = 2; «m» = 2; }")),
         new([Reads("A", "C"), BothWrite(), Reads("B", "C")],
             InWorkflow("public int n; [Task] void A() { «‹n›» = 1; } [Task] void B() { ««n»» = 2; } [Task] int C() => ‹‹n››; [Task] int D(int c) => c;")),
     ];
+
+    private static string Elements(string member) =>
+        $"Elements of 'A' write '{member}' at the same time, and nothing orders them; pass the value as an output, or guard it with one lock";
 
     private static string BothWrite(string member = "n") => $"'A' and 'B' both write '{member}'" + Rest;
 

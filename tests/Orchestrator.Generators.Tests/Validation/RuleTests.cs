@@ -1,0 +1,37 @@
+using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Validation.Policies;
+
+namespace Orchestrator.Generators.Tests.Validation;
+
+/// <summary>The generator can't refer to the package: what it knows of its types is held against them here.</summary>
+public sealed class RuleTests
+{
+    [Fact]
+    public void TheRules_AreThoseOfThePackage() => Assert.Equal(
+        Enum.GetValues<TriggerRule>().Select(static rule => (rule.ToString(), (int)rule)),
+        Enum.GetValues<Rule>().Select(static rule => (rule.ToString(), (int)rule)));
+
+    [Fact]
+    public void TheAttributes_AreThoseOfThePackage() => Assert.Equal(
+        new[]
+        {
+            typeof(RetryAttribute), typeof(TimeoutAttribute), typeof(WhenAttribute), typeof(FallbackAttribute), typeof(CompensateAttribute),
+            typeof(RequiresAttribute), typeof(ResourcePoolAttribute), typeof(CacheAttribute), typeof(EachAttribute),
+        }.Select(static type => type.FullName),
+        [
+            AttributeNames.Retry, AttributeNames.Timeout, AttributeNames.When, AttributeNames.Fallback, AttributeNames.Compensate,
+            AttributeNames.Requires, AttributeNames.ResourcePool, AttributeNames.Cache, AttributeNames.Each,
+        ]);
+
+    [Fact]
+    public void TheBackoffs_HaveTheValuesThatTheBudgetReckonsWith() =>
+        Assert.Equal((0, 1, 2), ((int)Backoff.Exponential, (int)Backoff.Linear, (int)Backoff.Constant));
+
+    [Fact]
+    public void TheDefaultsOfARetry_AreThoseThatTheBudgetReckonsWith()
+    {
+        var retry = new RetryAttribute(2);
+
+        Assert.Equal((1.0, 30.0), (retry.DelaySeconds, retry.MaxDelaySeconds));
+    }
+}
