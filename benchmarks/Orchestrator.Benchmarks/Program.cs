@@ -6,6 +6,8 @@ switch (args)
 {
     case ["ratios", .. string[] rest]:
         return await RatiosCommand.RunAsync(rest);
+    case ["policies", .. string[] rest]:
+        return await PoliciesCommand.RunAsync(rest);
     case ["startup"]:
         return await StartupCommand.RunAsync();
     case ["write-shapes"]:

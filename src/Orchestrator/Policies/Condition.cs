@@ -32,7 +32,7 @@ internal sealed class Condition(RunExecutor executor, int entry)
 
             if (_isBeingEvaluated)
             {
-                _waiters ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waiters ??= new TaskCompletionSource();
                 return WaitAsync(_waiters.Task);
             }
 
@@ -70,7 +70,12 @@ internal sealed class Condition(RunExecutor executor, int entry)
             waiters = _waiters;
         }
 
-        waiters?.SetResult();
+        if (waiters is not null)
+        {
+            // Whoever waits goes on with a task of its own.
+            WorkItems.Queue(waiters.SetResult);
+        }
+
         return await Known().ConfigureAwait(false);
     }
 }

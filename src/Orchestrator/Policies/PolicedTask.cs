@@ -6,7 +6,7 @@ namespace Orchestrator.Policies;
 internal sealed class PolicedTask(RunExecutor executor, AttemptPolicies policies) : TaskUnit(executor, policies)
 {
     private Suspension? _suspension;
-    private ValueTask<Exception?> _pending;
+    private Exception? _failure;
     private bool _isPending;
 
     /// <summary>Whether its condition has kept it from running.</summary>
@@ -31,22 +31,27 @@ internal sealed class PolicedTask(RunExecutor executor, AttemptPolicies policies
     public ValueTask<Exception?> StartAsync(CancellationToken token) =>
         Policies.Policies.Condition is null ? RunAsync(null, token) : RunIfAsync(token);
 
-    /// <summary>Keeps what is not known yet until it is.</summary>
+    /// <summary>Calls the executor back once it is known how the task has ended.</summary>
     public void Suspend(ValueTask<Exception?> pending)
     {
-        _pending = pending;
         _isPending = true;
-        pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted((_suspension ??= new Suspension(Executor, Task)).Begin());
+        _ = AwaitAsync(pending, (_suspension ??= new Suspension(Executor, Task)).Begin());
     }
 
-    /// <summary>Takes what was not known, where the task was suspended in its policies and not in its body.</summary>
+    /// <summary>Takes how the task has ended, where it was suspended in its policies and not in its body.</summary>
     public bool TryTake(out Exception? failure)
     {
         bool wasPending = _isPending;
-        failure = wasPending ? _pending.GetAwaiter().GetResult() : null;
+        failure = _failure;
         _isPending = false;
-        _pending = default;
+        _failure = null;
         return wasPending;
+    }
+
+    private async Task AwaitAsync(ValueTask<Exception?> pending, Action continuation)
+    {
+        _failure = await pending.ConfigureAwait(false);
+        continuation();
     }
 
     protected override ValueTask CallAsync(int entry, CancellationToken token) => Executor.CallAsync(entry, token);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Orchestrator.Execution;
 using Polly;
 
@@ -171,8 +170,7 @@ internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
     }
 
     // Whoever ended what was waited for may be another task, which must not be delayed by what comes next here.
-    private ConfiguredTaskAwaitable LeaveForeignTask() => System.Threading.Tasks.Task.CompletedTask.ConfigureAwait(
-        _wasSuspended && RunExecutor.IsInsideTask ? ConfigureAwaitOptions.ForceYielding : ConfigureAwaitOptions.None);
+    private Hop LeaveForeignTask() => new(_wasSuspended && RunExecutor.IsInsideTask);
 
     private async ValueTask<Exception?> ExecuteAsync(
         ResiliencePipeline<bool> pipeline, Func<ResilienceContext, TaskUnit, ValueTask<Outcome<bool>>> call, CancellationToken token)

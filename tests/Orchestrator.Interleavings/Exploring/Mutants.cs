@@ -10,6 +10,7 @@ internal static class Mutants
     private const string Stopping = "Execution/RunExecutor.Stopping.cs";
     private const string Lists = "Execution/ReadyList.cs";
     private const string Places = "Execution/Worker.cs";
+    private const string Condition = "Policies/Condition.cs";
     private const string Pool = "Execution/RunPool.cs";
 
     public static IReadOnlyList<Mutant> All { get; } =
@@ -50,5 +51,11 @@ internal static class Mutants
         new("PoolHandsOutTwice", Pool,
             "Interlocked.CompareExchange(ref _first, null, first) == first",
             "(_first = null) is null"),
+        new("EarlyTaskStartsTwice", Scheduling,
+            "Interlocked.Exchange(ref _fired[dependent], 1) == 0",
+            "(_fired[dependent] = 1) == 1"),
+        new("ConditionIsAskedTwice", Condition,
+            "_isBeingEvaluated = true;",
+            ""),
     ];
 }

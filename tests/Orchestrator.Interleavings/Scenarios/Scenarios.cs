@@ -39,6 +39,14 @@ internal static partial class Scenarios
         new(nameof(DroppedRun), DroppedRun),
         new(nameof(AwaitedElsewhere), AwaitedElsewhere),
         new(nameof(PoolHandsOutOnce), PoolHandsOutOnce),
+        new(nameof(FirstReturns), FirstReturns),
+        new(nameof(FirstSuspends), FirstSuspends),
+        new(nameof(FirstFails), FirstFails),
+        new(nameof(ConditionIsAskedOnce), ConditionIsAskedOnce),
+        new(nameof(CancellationCompensates), CancellationCompensates),
+        new(nameof(FailureCompensates), FailureCompensates),
+        new(nameof(FallbackSucceeds), FallbackSucceeds),
+        new(nameof(CancellationMeetsFallback), CancellationMeetsFallback),
     ];
 
     private static async Task Chain()

@@ -119,10 +119,12 @@ internal sealed class Steps(WorkflowGraph graph)
         string name = graph.Tasks[task].Name;
         Check.That(!_over, $"Task {name} began after the end of its run.");
         Check.That(_started[task]++ == 0, $"Task {name} began twice.");
-        foreach (int dependency in graph.Tasks[task].Dependencies)
-        {
-            Check.That(_ended[dependency] == 1, $"Task {name} began before the end of {graph.Tasks[dependency].Name}.");
-        }
+        IReadOnlyList<int> dependencies = graph.Tasks[task].Dependencies;
+        Check.That(
+            graph.Tasks[task].Trigger == TriggerRule.AnyDone
+                ? dependencies.Any(dependency => _ended[dependency] == 1)
+                : dependencies.All(dependency => _ended[dependency] == 1 || _started[dependency] == 0),
+            $"Task {name} began before what it depends on had ended.");
 
         Check.That(Interlocked.Increment(ref _inProgress) <= Limit, "More tasks are in progress than the limit allows.");
     }

@@ -101,3 +101,70 @@ internal sealed partial class Join(Steps steps)
     [Task, Output]
     private int Sum(int one, int two, int three) => one + two + three;
 }
+
+/// <summary>Goes on with whichever of two ends first.</summary>
+[Workflow(Parallel = ParallelMode.Always)]
+internal sealed partial class FirstOfTwo(Steps steps)
+{
+    [Task]
+    private ValueTask One(CancellationToken cancellationToken) => steps.Run(nameof(One), cancellationToken);
+
+    [Task]
+    private ValueTask Two(CancellationToken cancellationToken) => steps.Run(nameof(Two), cancellationToken);
+
+    [Task(DependsOn = [nameof(One), nameof(Two)], Trigger = TriggerRule.AnyDone)]
+    private ValueTask First(CancellationToken cancellationToken) => steps.Run(nameof(First), cancellationToken);
+
+    [Task(DependsOn = [nameof(First)])]
+    private ValueTask Last(CancellationToken cancellationToken) => steps.Run(nameof(Last), cancellationToken);
+}
+
+/// <summary>Goes left or right, as a condition says that both ask at the same time.</summary>
+[Workflow(Parallel = ParallelMode.Always)]
+internal sealed partial class Twins(Steps steps, Func<ValueTask<bool>> goesLeft)
+{
+    private ValueTask<bool> GoesLeft() => goesLeft();
+
+    [Task, When(nameof(GoesLeft))]
+    private ValueTask Left(CancellationToken cancellationToken) => steps.Run(nameof(Left), cancellationToken);
+
+    [Task, When(nameof(GoesLeft), Is = false)]
+    private ValueTask Right(CancellationToken cancellationToken) => steps.Run(nameof(Right), cancellationToken);
+
+    [Task(DependsOn = [nameof(Left), nameof(Right)], Trigger = TriggerRule.NoneFailedMinOneSucceeded)]
+    private ValueTask Bottom(CancellationToken cancellationToken) => steps.Run(nameof(Bottom), cancellationToken);
+}
+
+/// <summary>Two side by side that can be undone, and one after them.</summary>
+[Workflow(Parallel = ParallelMode.Always)]
+internal sealed partial class Undoable(Steps steps, Action<string> undo)
+{
+    [Task, Compensate(nameof(UndoOne))]
+    private ValueTask One(CancellationToken cancellationToken) => steps.Run(nameof(One), cancellationToken);
+
+    [Task, Compensate(nameof(UndoTwo))]
+    private ValueTask Two(CancellationToken cancellationToken) => steps.Run(nameof(Two), cancellationToken);
+
+    [Task(DependsOn = [nameof(One), nameof(Two)])]
+    private ValueTask Last(CancellationToken cancellationToken) => steps.Run(nameof(Last), cancellationToken);
+
+    private void UndoOne() => undo(nameof(One));
+
+    private void UndoTwo() => undo(nameof(Two));
+}
+
+/// <summary>What fails is replaced; the other way goes as the steps say.</summary>
+[Workflow(Parallel = ParallelMode.Always)]
+internal sealed partial class Replaced(Steps steps, Func<ValueTask> fails)
+{
+    [Task, Fallback(nameof(Otherwise))]
+    private ValueTask One() => fails();
+
+    private ValueTask Otherwise(CancellationToken cancellationToken) => steps.Run(nameof(One), cancellationToken);
+
+    [Task]
+    private ValueTask Two(CancellationToken cancellationToken) => steps.Run(nameof(Two), cancellationToken);
+
+    [Task(DependsOn = [nameof(One), nameof(Two)])]
+    private ValueTask Last(CancellationToken cancellationToken) => steps.Run(nameof(Last), cancellationToken);
+}
