@@ -28,7 +28,9 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
 
     public TriggerRule Trigger => Attribute.Named<int>("Trigger") is var rule and >= 0 and <= (int)TriggerRule.Always ? (TriggerRule)rule : TriggerRule.AllSucceeded;
 
-    /// <summary>The method that decides whether it runs, or null.</summary>
+    public bool HasCondition => Policy(AttributeNames.When) is not null;
+
+    /// <summary>The method that decides whether it runs, or null where there is none that can be used.</summary>
     public PolicyMethod? Condition { get; set; }
 
     /// <summary>The method that gives its output where it has failed, or null.</summary>

@@ -124,6 +124,25 @@ public sealed class CodeFixTests
     public Task ALookalike_IsTheOutput_OrAnInput(int choice, string after) => Check(
         new MarkParameterCodeFix(), "[Workflow] partial class W { [Task] Task<int> PrepareAsync() => Task.FromResult(1); [Task] void Train(int prepar) { } }", after, choice, of: 2);
 
+    [Theory]
+    [InlineData(
+        "[Workflow] partial class W { [Task] int A() => 1; [Task(Trigger = TriggerRule.AllDone)] void B(int a) { } }",
+        "[Workflow] partial class W { [Task] int A() => 1; [Task(Trigger = TriggerRule.AllDone)] void B(TaskOutcome<int> a) { } }")]
+    [InlineData(
+        "[Workflow] partial class W { [Task] List<string?> A() => []; [Task(Trigger = TriggerRule.AllDone), When(nameof(Is))] void B([From(nameof(A))] /* all */ List<string?>? x) { } bool Is() => true; }",
+        "[Workflow] partial class W { [Task] List<string?> A() => []; [Task(Trigger = TriggerRule.AllDone), When(nameof(Is))] void B([From(nameof(A))] /* all */ TaskOutcome<List<string?>?> x) { } bool Is() => true; }")]
+    public Task AMissingValue_IsTakenAsAnOutcome(string before, string after) => Check(new TakeOutcomeCodeFix(), before, after);
+
+    [Fact]
+    public async Task AMissingValue_IsLeft_WhereTheTypeIsNotItsOwn()
+    {
+        using var harness = new CodeFixHarness(
+            new TakeOutcomeCodeFix(),
+            "abstract class B { protected abstract void C(int a); } [Workflow] partial class W : B { [Task] int A() => 1; [Task(Trigger = TriggerRule.AllDone)] protected override void C(int a) { } }");
+
+        Assert.Empty(await harness.OfferedAsync());
+    }
+
     private static async Task Check(CodeFixProvider provider, string before, string after, int choice = 0, int of = 1)
     {
         using var harness = new CodeFixHarness(provider, before);

@@ -50,6 +50,12 @@ public sealed class FixAllTests
         ["[Workflow] partial class W { [Task] async void A() => await Task.Yield(); [Task] async void B() => await Task.Yield(); }"],
         ["[Workflow] partial class W { [Task] async Task A() => await Task.Yield(); [Task] async Task B() => await Task.Yield(); }"]);
 
+    [Fact]
+    public Task MissingValues_AreAllTakenAsOutcomes() => Check(
+        new TakeOutcomeCodeFix(), nameof(TakeOutcomeCodeFix),
+        ["[Workflow] partial class W { [Task] int A() => 1; [Task] string B() => \"\"; [Task(Trigger = TriggerRule.AllDone)] void C(int a, string b) { } [Task(Trigger = TriggerRule.AnyDone)] void D(int a) { } }"],
+        ["[Workflow] partial class W { [Task] int A() => 1; [Task] string B() => \"\"; [Task(Trigger = TriggerRule.AllDone)] void C(TaskOutcome<int> a, TaskOutcome<string> b) { } [Task(Trigger = TriggerRule.AnyDone)] void D(TaskOutcome<int> a) { } }"]);
+
     private static async Task Check(CodeFixProvider provider, string kind, string[] before, string[] after)
     {
         using var harness = new CodeFixHarness(provider, before);

@@ -39,6 +39,11 @@ internal static class Mistakes
         ["ORCH018 a stream"] = w => AddMember(w, "[Task] IAsyncEnumerable<int> «Stream»() => throw new NotSupportedException();"),
         ["ORCH019 a concrete base"] = w => AddType(w, "[Workflow] public partial class Concrete { [Task] public void X() { } } [Workflow] public sealed partial class «Heir» : Concrete { }"),
         ["ORCH020 out of range"] = static w => Set(w, static w => w.Attribute = "[Workflow(MaxParallelism = «-3»)]"),
+        ["ORCH021 no such fallback"] = w => AddMember(w, "[Task, Fallback(«\"Nowhere\"»)] void Perhaps() { }"),
+        ["ORCH021 a fallback of another type"] = w => AddMember(w, "[Task, Fallback(«nameof(Other)»)] int Perhaps() => 1; string Other() => \"\";"),
+        ["ORCH022 what is not upstream"] = w => AddMember(w, "[Task] int Away() => 1; [Task, Compensate(nameof(Undo))] int Perhaps() => 1; void Undo(int «away») { }"),
+        ["ORCH023 not bool"] = w => AddMember(w, "[Task, When(«nameof(Number)»)] void Perhaps() { } int Number() => 1;"),
+        ["ORCH025 a rule that guarantees nothing"] = w => AddMember(w, "[Task] int Perhaps() => 1; [Task(Trigger = TriggerRule.AllDone)] void Use(int «perhaps») { }"),
         ["ORCH034 null for what may not be null"] = w => AddMember(w, "[Task] string? Perhaps() => null; [Task] void Use(string «perhaps») { }"),
     };
 

@@ -43,7 +43,7 @@ internal sealed class ValuePresence
         Ends ends = Ends.None;
         if (decisions.HasFlag(Decisions.Runs))
         {
-            ends |= Ends.Succeeded | failed | (task.Condition is null ? Ends.None : Ends.Skipped);
+            ends |= Ends.Succeeded | failed | (task.HasCondition ? Ends.Skipped : Ends.None);
         }
 
         return ends
