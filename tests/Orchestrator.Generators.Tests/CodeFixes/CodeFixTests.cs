@@ -1,6 +1,10 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrator.CodeFixes;
+using Orchestrator.Generators.Analyzers;
 
 namespace Orchestrator.Generators.Tests.CodeFixes;
 
@@ -141,6 +145,61 @@ public sealed class CodeFixTests
             "abstract class B { protected abstract void C(int a); } [Workflow] partial class W : B { [Task] int A() => 1; [Task(Trigger = TriggerRule.AllDone)] protected override void C(int a) { } }");
 
         Assert.Empty(await harness.OfferedAsync());
+    }
+
+    [Theory]
+    [InlineData(
+        "[Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A() { } }",
+        "[Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A(CancellationToken cancellationToken) { } }")]
+    [InlineData(
+        "[Workflow] partial class W { [Task] [Timeout(Seconds = 5)] int A(int x, string y) => x; }",
+        "[Workflow] partial class W { [Task] [Timeout(Seconds = 5)] int A(int x, string y, CancellationToken cancellationToken) => x; }")]
+    [InlineData(
+        "[Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A(int x, int y = 1) { } }",
+        "[Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A(int x, int y = 1, CancellationToken cancellationToken = default) { } }")]
+    [InlineData(
+        "[Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A(int cancellationToken) { int cancellationToken2 = 1; Console.WriteLine(cancellationToken2); } }",
+        "[Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A(int cancellationToken, CancellationToken cancellationToken3) { int cancellationToken2 = 1; Console.WriteLine(cancellationToken2); } }")]
+    [InlineData(
+        "class CancellationToken { } [Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A() { } }",
+        "class CancellationToken { } [Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A(System.Threading.CancellationToken cancellationToken) { } }")]
+    [InlineData(
+        "[Workflow]\npartial class W\n{\n    [Task, Timeout(Seconds = 5)]\n    void A(\n        int x, // first\n        int y) // last\n    {\n    }\n}",
+        "[Workflow]\npartial class W\n{\n    [Task, Timeout(Seconds = 5)]\n    void A(\n        int x, // first\n        int y,\n        CancellationToken cancellationToken) // last\n    {\n    }\n}")]
+    public Task TimeoutWithoutToken_TakesOne(string before, string after) => Check(new AddTokenCodeFix(), before, after);
+
+    [Theory]
+    [InlineData("[Workflow] partial class W { [Task, Timeout(Seconds = 5)] private partial void A(); private partial void A() { } }")]
+    [InlineData("[Workflow] abstract class B { [Task, Timeout(Seconds = 5)] protected abstract void A(); }")]
+    [InlineData("abstract class B { [Task] protected abstract void A(); } [Workflow] partial class W : B { [Timeout(Seconds = 5)] protected override void A() { } }")]
+    [InlineData("interface IA { void A(); } [Workflow] partial class W : IA { [Task, Timeout(Seconds = 5)] public void A() { } }")]
+    public async Task TimeoutWithoutToken_IsLeft_WhereTheSignatureIsNotItsOwn(string source)
+    {
+        using var harness = new CodeFixHarness(new AddTokenCodeFix(), source);
+
+        Assert.Empty(await harness.OfferedAsync());
+    }
+
+    [Fact]
+    public async Task TimeoutWithoutToken_WritesTheNamespace_WhereItIsNotImported()
+    {
+        const string Members = "[Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A() { } }";
+        using var workspace = new AdhocWorkspace();
+        Document document = workspace.AddProject("Test", LanguageNames.CSharp)
+            .WithMetadataReferences(Harness.Compile().References)
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .AddDocument("W.cs", "using Orchestrator;\n\n" + Members);
+        CompilationWithAnalyzers analyzed = (await document.Project.GetCompilationAsync())!.WithAnalyzers([new WorkflowAnalyzer()]);
+        Diagnostic diagnostic = (await analyzed.GetAnalyzerDiagnosticsAsync()).Single(static d => d.Id == "ORCH026");
+        CodeAction? offered = null;
+
+        await new AddTokenCodeFix().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered = action, default));
+        Solution changed = (await offered!.GetOperationsAsync(default)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+
+        Assert.Equal(
+            "using Orchestrator;\n\n" + Members.Replace("A()", "A(System.Threading.CancellationToken cancellationToken)", StringComparison.Ordinal),
+            (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString(),
+            ignoreLineEndingDifferences: true);
     }
 
     private static async Task Check(CodeFixProvider provider, string before, string after, int choice = 0, int of = 1)

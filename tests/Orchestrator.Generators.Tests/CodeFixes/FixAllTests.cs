@@ -56,6 +56,12 @@ public sealed class FixAllTests
         ["[Workflow] partial class W { [Task] int A() => 1; [Task] string B() => \"\"; [Task(Trigger = TriggerRule.AllDone)] void C(int a, string b) { } [Task(Trigger = TriggerRule.AnyDone)] void D(int a) { } }"],
         ["[Workflow] partial class W { [Task] int A() => 1; [Task] string B() => \"\"; [Task(Trigger = TriggerRule.AllDone)] void C(TaskOutcome<int> a, TaskOutcome<string> b) { } [Task(Trigger = TriggerRule.AnyDone)] void D(TaskOutcome<int> a) { } }"]);
 
+    [Fact]
+    public Task Tokens_AreAddedToAll() => Check(
+        new AddTokenCodeFix(), nameof(AddTokenCodeFix),
+        ["[Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A() { } [Task, Timeout(Seconds = 5)] void B(int x = 1) { } }"],
+        ["[Workflow] partial class W { [Task, Timeout(Seconds = 5)] void A(CancellationToken cancellationToken) { } [Task, Timeout(Seconds = 5)] void B(int x = 1, CancellationToken cancellationToken = default) { } }"]);
+
     private static async Task Check(CodeFixProvider provider, string kind, string[] before, string[] after)
     {
         using var harness = new CodeFixHarness(provider, before);
