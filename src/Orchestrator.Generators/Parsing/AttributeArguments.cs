@@ -28,7 +28,7 @@ internal static class AttributeArguments
 
     /// <summary>Where the value of the argument is written; the whole attribute, where it is not.</summary>
     public static Location PlaceOf(this AttributeData attribute, string name, ISymbol fallback) =>
-        ExpressionOf(attribute, name)?.GetLocation() ?? attribute.Place(fallback);
+        attribute.ExpressionOf(name)?.GetLocation() ?? attribute.Place(fallback);
 
     /// <summary>Where the attribute is written.</summary>
     public static Location Place(this AttributeData attribute, ISymbol fallback) =>
@@ -40,7 +40,7 @@ internal static class AttributeArguments
         : ("", 0);
 
     /// <summary>Where the elements of an argument that is an array are written, if they are.</summary>
-    public static Location[] PlacesIn(this AttributeData attribute, string name) => ExpressionOf(attribute, name) switch
+    public static Location[] PlacesIn(this AttributeData attribute, string name) => attribute.ExpressionOf(name) switch
     {
         CollectionExpressionSyntax collection => [.. collection.Elements.Select(static element => element.GetLocation())],
         ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions.Select(static entry => entry.GetLocation())],
@@ -48,12 +48,8 @@ internal static class AttributeArguments
         _ => [],
     };
 
-    private static TypedConstant? Known(TypedConstant argument) => argument.Kind == TypedConstantKind.Error ? null : argument;
-
-    private static int IndexOfParameter(AttributeData attribute, string name) =>
-        attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
-
-    private static ExpressionSyntax? ExpressionOf(AttributeData attribute, string name)
+    /// <summary>The expression that gives the argument, if it is written.</summary>
+    public static ExpressionSyntax? ExpressionOf(this AttributeData attribute, string name)
     {
         if ((attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments is not { } arguments)
         {
@@ -66,4 +62,9 @@ internal static class AttributeArguments
         return named?.Expression
             ?? (parameter >= 0 && parameter < arguments.Count && arguments[parameter] is { NameEquals: null, NameColon: null } positional ? positional.Expression : null);
     }
+
+    private static TypedConstant? Known(TypedConstant argument) => argument.Kind == TypedConstantKind.Error ? null : argument;
+
+    private static int IndexOfParameter(AttributeData attribute, string name) =>
+        attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
 }

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
-using Orchestrator.Generators.Validation.Policies;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -68,8 +67,6 @@ internal static class WorkflowDeclaration
 
     private static void CheckRanges(INamedTypeSymbol type, AttributeData attribute, List<Finding> findings)
     {
-        PolicyRanges.CheckMember(attribute, "OnFailure", "OnFailure", type, type.Name, findings);
-        PolicyRanges.CheckMember(attribute, "Parallel", "Parallel", type, type.Name, findings);
         const double MaxTimeoutSeconds = 30 * 24 * 60 * 60;
         double timeout = attribute.Named<double>("TimeoutSeconds");
         if (timeout is not (>= 0 and <= MaxTimeoutSeconds))

@@ -44,6 +44,14 @@ internal static class Mistakes
         ["ORCH022 what is not upstream"] = w => AddMember(w, "[Task] int Away() => 1; [Task, Compensate(nameof(Undo))] int Perhaps() => 1; void Undo(int «away») { }"),
         ["ORCH023 not bool"] = w => AddMember(w, "[Task, When(«nameof(Number)»)] void Perhaps() { } int Number() => 1;"),
         ["ORCH025 a rule that guarantees nothing"] = w => AddMember(w, "[Task] int Perhaps() => 1; [Task(Trigger = TriggerRule.AllDone)] void Use(int «perhaps») { }"),
+        ["ORCH020 no attempt"] = w => AddAttribute(w, "Retry(«0»)"),
+        ["ORCH020 no unit"] = w => AddAttribute(w, "Requires(\"gpu\", «-1»)"),
+        ["ORCH026 no token"] = w => DoWhere(w, static task => !task.Parameters.Exists(static parameter => parameter.Type == "CancellationToken"), static (_, task) => task.Policies += ", «Timeout(Seconds = 1)»"),
+        ["ORCH027 nothing to wait for"] = w => DoWhere(w, static task => !task.Sources().Any(), static (_, task) => task.Arguments = ["Trigger = «TriggerRule.AnyFailed»"]),
+        ["ORCH027 never skipped"] = w => DoWhere(w, static task => task is { Entries.Count: > 0, Parameters.Count: 0 }, static (_, task) => task.Arguments = ["Trigger = «TriggerRule.AllSkipped»"]),
+        ["ORCH028 not to be repeated"] = w => Do(w, static (_, task) => (task.Arguments, task.Policies) = (["Idempotent = false"], ", Retry(«2»)")),
+        ["ORCH029 more than there is"] = w => AddAttribute(w, "Requires(\"gpu\", «5»)") && Set(w, static w => w.Attribute = "[Workflow, ResourcePool(\"gpu\", 4)]"),
+        ["ORCH033 a longer time"] = w => AddMember(w, "[Task, Timeout(Seconds = 11)] void Slow(CancellationToken token) { }") && Set(w, static w => w.Attribute = "[Workflow(TimeoutSeconds = «10»)]"),
         ["ORCH034 null for what may not be null"] = w => AddMember(w, "[Task] string? Perhaps() => null; [Task] void Use(string «perhaps») { }"),
     };
 
@@ -76,6 +84,8 @@ internal static class Mistakes
 
     private static bool AddParameter(RandomWorkflow workflow, string attributes, string type, string name) => Do(workflow, (w, task) =>
         task.Parameters.Insert(w.Chance(50) ? 0 : task.Parameters.Count, new RandomParameter(attributes, type, name)));
+
+    private static bool AddAttribute(RandomWorkflow workflow, string attribute) => Do(workflow, (_, task) => task.Policies += ", " + attribute);
 
     private static bool AddMember(RandomWorkflow workflow, string member) => Set(workflow, w => w.OtherMembers += "    " + member + "\n");
 

@@ -147,6 +147,9 @@ internal sealed class RandomTask(int number, string name, string method, string 
 
     public string Attribute { get; set; } = "Task";
 
+    /// <summary>What stands beside it in the list of attributes, with a comma before each.</summary>
+    public string Policies { get; set; } = "";
+
     public string Returns { get; set; } = output;
 
     /// <summary>The method's name as it is printed.</summary>
@@ -168,7 +171,7 @@ internal sealed class RandomTask(int number, string name, string method, string 
     {
         IEnumerable<string> arguments = Entries.Count == 0 ? Arguments : Arguments.Append($"DependsOn = [{string.Join(", ", Entries.Select(static entry => entry.Text))}]");
         string inBrackets = string.Join(", ", arguments);
-        return $"[{Attribute}{(inBrackets.Length > 0 ? $"({inBrackets})" : "")}] {Modifiers}{Returns} {Printed}({string.Join(", ", Parameters.Select(static parameter => parameter.Print()))}) => throw new NotSupportedException();";
+        return $"[{Attribute}{(inBrackets.Length > 0 ? $"({inBrackets})" : "")}{Policies}] {Modifiers}{Returns} {Printed}({string.Join(", ", Parameters.Select(static parameter => parameter.Print()))}) => throw new NotSupportedException();";
     }
 }
 

@@ -40,6 +40,10 @@ public sealed class BrokenCodeTests
         "[Workflow] public partial class W { [Task] public int A(string x = 1, int y = \"\", Missing z = default, int w = Missing.X) => 1; }",
         "[Workflow] public partial class W { [Task] public int A() => 1; [Task] public string B([From(nameof(A.X))] int v) => \"\"; }",
         "[Missing, Workflow] public partial class W { [Missing, Task] public int A([Missing] int x) => 1; }",
+        "[Workflow(TimeoutSeconds = 1)] public partial class W { [Task, Retry(\"x\", On = typeof(int), Backoff = \"y\"), Timeout(Seconds = null), Requires(1, \"gpu\"), Cache(Seconds = Missing)] public int A() => 1; }",
+        "[Workflow(TimeoutSeconds = 1, OnFailure = Missing.X)] [ResourcePool] [ResourcePool(new[] { \"gpu\" }, 2)] public partial class W { [Task, Retry, Requires, When, Fallback, Compensate] public int A() => 1; }",
+        "[Workflow] public partial class W { [Task(Trigger = Missing.X)] public int A() => 1; [Task(Trigger = \"Always\", DependsOn = [nameof(Missing)])] public void B(int a) { } [Task(Trigger = TriggerRule.AllFailed, DependsOn = [nameof(Missing)])] public void C() { } }",
+        "[Workflow] public partial class W { [Task, Retry(2, On = [typeof(Missing), typeof(), null, 3])] public int A([Each(MaxParallelism = \"x\")] int item) => 1; }",
         "file class Local { } [Workflow] public partial class W { [Task] public Local A() => new(); [Task] public int B(Local a) => 1; }",
     };
 

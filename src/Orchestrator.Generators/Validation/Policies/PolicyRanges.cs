@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
 
@@ -18,13 +19,13 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
 
     public void Check(ParsedTask task)
     {
-        CheckMember(task.Attribute, "Trigger", "Trigger", task.Method, task.Name, findings);
+        CheckMember(task.Attribute, "Trigger", "Trigger", task.Method, task.Name);
         foreach (AttributeData retry in task.PoliciesOf(AttributeNames.Retry))
         {
             CheckNumber(task, retry, "Retry.MaxAttempts", "maxAttempts", s_attempts);
             CheckNumber(task, retry, "Retry.DelaySeconds", "DelaySeconds", s_delay);
             CheckNumber(task, retry, "Retry.MaxDelaySeconds", "MaxDelaySeconds", s_delay);
-            CheckMember(retry, "Backoff", "Retry.Backoff", task.Method, task.Name, findings);
+            CheckMember(retry, "Backoff", "Retry.Backoff", task.Method, task.Name);
             CheckTypes(task, retry);
         }
 
@@ -49,15 +50,21 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
     }
 
     /// <summary>Reports an argument whose value is no member of its enum.</summary>
-    public static void CheckMember(AttributeData attribute, string argument, string shown, ISymbol symbol, string name, List<Finding> findings)
+    public void CheckMember(AttributeData attribute, string argument, string shown, ISymbol symbol, string name)
     {
         if (attribute.Argument(argument) is { Kind: TypedConstantKind.Enum, Type: { } type } value
-            && !type.GetMembers().OfType<IFieldSymbol>().Any(member => member.HasConstantValue && Equals(member.ConstantValue, value.Value)))
+            && !type.GetMembers().OfType<IFieldSymbol>().Any(member => member.HasConstantValue && Equals(member.ConstantValue, value.Value))
+            && !IsOfAnotherType(attribute.ExpressionOf(argument), type))
         {
             findings.Add(new Finding(
                 Descriptors.OutOfRange, attribute.PlaceOf(argument, symbol), shown, name, Show(value.Value), $"a member of {type.Name}"));
         }
     }
+
+    // That an enum is no number, C# says itself.
+    private bool IsOfAnotherType(ExpressionSyntax? expression, ITypeSymbol type) =>
+        expression is not null && compilation.ContainsSyntaxTree(expression.SyntaxTree)
+        && !SymbolEqualityComparer.Default.Equals(compilation.GetSemanticModel(expression.SyntaxTree).GetTypeInfo(expression).Type, type);
 
     private void CheckNumber(ParsedTask task, AttributeData policy, string shown, string argument, Limit limit, bool isRequired = false)
     {
@@ -102,7 +109,7 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
     {
         CheckNumber(task, cache, "Cache.Seconds", "Seconds", s_age, isRequired: true);
         CheckNumber(task, cache, "Cache.MaxEntries", "MaxEntries", s_count);
-        CheckMember(cache, "Scope", "Cache.Scope", task.Method, task.Name, findings);
+        CheckMember(cache, "Scope", "Cache.Scope", task.Method, task.Name);
         if (task is { Output: null, IsBroken: false })
         {
             Report(task, cache.Place(task.Method), "Cache", "on a task without output", "on one that returns a value");

@@ -4,7 +4,7 @@ using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Generators.Validation.Policies;
 
-/// <summary>What can't be of what the policies of a workflow's tasks say.</summary>
+/// <summary>What can't be of what a workflow and its tasks are told to do.</summary>
 internal static class PolicyValidation
 {
     /// <param name="type">The workflow.</param>
@@ -20,6 +20,12 @@ internal static class PolicyValidation
         }
 
         var ranges = new PolicyRanges(compilation, findings);
+        if (type.Attribute(AttributeNames.Workflow) is { } workflow)
+        {
+            ranges.CheckMember(workflow, "OnFailure", "OnFailure", type, type.Name);
+            ranges.CheckMember(workflow, "Parallel", "Parallel", type, type.Name);
+        }
+
         tasks.ForEach(ranges.Check);
         ResourceUse.Check(type, tasks, findings);
     }

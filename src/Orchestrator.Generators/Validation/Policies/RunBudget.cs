@@ -41,7 +41,7 @@ internal static class RunBudget
         int attempts = retry.ValueOf<int>("maxAttempts");
         double delay = retry.Argument("DelaySeconds") is { Value: double first } ? first : 1;
         double longest = retry.Argument("MaxDelaySeconds") is { Value: double most } ? most : 30;
-        return (attempts * (decimal)timeout) + Enumerable.Range(0, attempts - 1)
+        return (attempts * (decimal)timeout) + Enumerable.Range(0, Math.Max(0, attempts - 1))
             .Sum(retries => (decimal)Math.Min(longest, delay * Growth(retry.ValueOf<int>("Backoff"), retries)));
     }
 
