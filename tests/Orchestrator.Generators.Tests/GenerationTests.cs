@@ -24,6 +24,29 @@ public sealed class GenerationTests
     [Fact]
     public void TheContractsExample() => Snapshot(Harness.Generate(TrainModel));
 
+    [Fact]
+    public void AllPolicies() => Snapshot(Harness.Generate("""
+        namespace Demo;
+        public record Model(double Score);
+        public sealed record Guess() : Model(0);
+        [Workflow, ResourcePool("gpu", 2)]
+        public sealed partial class TrainModel
+        {
+            [Task] public double Load(string folder) => folder.Length;
+
+            [Task, Retry(3, DelaySeconds = 0.5, On = [typeof(System.IO.IOException), typeof(TimeoutException)]), Timeout(Seconds = 600), Requires("gpu"), Fallback(nameof(GuessAsync))]
+            public async Task<Model> TrainAsync(double load, CancellationToken token) { await Task.Delay(1, token); return new(load); }
+            private async Task<Guess> GuessAsync(Exception why, double load, string reason) { await Task.Yield(); return new(); }
+
+            [Task, When(nameof(IsBetter)), Compensate(nameof(WithdrawAsync))] public ValueTask<string> Deploy(Model train) => new("deployed");
+            [Task, When(nameof(IsBetter), Is = false), Cache(Seconds = 60)] public string Keep(Model train) => "kept";
+            private bool IsBetter(Model train, double best = 0.9) => train.Score > best;
+            private async Task<bool> WithdrawAsync(string deploy, CancellationToken token) { await Task.Delay(1, token); return true; }
+
+            [Task(Trigger = TriggerRule.AnySucceeded)] public string Report(TaskOutcome<string> deploy, TaskOutcome<string> keep) => deploy.GetValueOrDefault("") + keep.GetValueOrDefault("");
+        }
+        """));
+
     [Theory]
     [InlineData("[Workflow] public static partial class W { [Task] public static int A() => 1; }")]
     [InlineData("namespace N { public partial class Outer<T> { [Workflow] internal sealed partial record W<U>(T Start) where U : new() { [Task] public U Make(T seed) => new U(); [Task] public List<U> Twice(U make) => [make, make]; } } }")]
