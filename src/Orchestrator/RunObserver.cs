@@ -47,7 +47,7 @@ public abstract class RunObserver
     {
     }
 
-    /// <summary>A task has returned.</summary>
+    /// <summary>A task has returned, or an output that was <see cref="CacheAttribute">kept</see> has taken its place; then it has not started.</summary>
     public virtual void TaskSucceeded(in TaskEvent task)
     {
     }

@@ -62,6 +62,21 @@ public abstract class WorkflowRun
     /// <summary>What the last attempt at a task threw, for its fallback.</summary>
     protected Exception Failure(int task) => Executor.FailureOf(task);
 
+    /// <summary>The workflow object; <see langword="null"/> where there is none, or no task keeps its outputs.</summary>
+    protected virtual object? Instance => null;
+
+    /// <summary>The values that the output of a task depends on, which keeps its outputs: all its arguments but token and context.</summary>
+    protected virtual object?[] GetCacheKey(int task) => throw Unknown(task);
+
+    /// <summary>Puts an output that was kept into a task's slot.</summary>
+    protected virtual void SetOutput(int task, object? value) => throw Unknown(task);
+
+    internal object? WorkflowObject => Instance;
+
+    internal object?[] CacheKeyOf(int task) => GetCacheKey(task);
+
+    internal void ReuseOutput(int task, object? value) => SetOutput(task, value);
+
     internal bool ConditionOf(int entry) => GetCondition(entry);
 
     /// <summary>The error for an index that no task has.</summary>

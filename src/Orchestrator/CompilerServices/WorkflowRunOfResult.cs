@@ -206,8 +206,19 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
         }
     }
 
-    private static ExecutionPlan PlanOf(WorkflowGraph graph) =>
-        s_plan is { } plan && plan.Graph == graph ? plan : s_plan = new ExecutionPlan(graph, Advisor);
+    // One plan for all runs, however many threads make the first ones: it has what they share.
+    private static ExecutionPlan PlanOf(WorkflowGraph graph)
+    {
+        if (Volatile.Read(ref s_plan) is { } plan && plan.Graph == graph)
+        {
+            return plan;
+        }
+
+        lock (s_pool)
+        {
+            return s_plan is { } made && made.Graph == graph ? made : s_plan = new ExecutionPlan(graph, Advisor);
+        }
+    }
 
     /// <summary>Gives the run back to the pool.</summary>
     protected void Recycle()

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Orchestrator.CompilerServices;
 using Orchestrator.Policies;
 
 namespace Orchestrator.Execution;
@@ -20,6 +21,8 @@ internal sealed partial class RunExecutor
     public static bool IsInsideTask => t_worker is not null;
 
     public TimeProvider Clock => _clock;
+
+    public WorkflowRun WorkflowRun => _run;
 
     public bool ConditionOf(int entry) => _run.ConditionOf(entry);
 
@@ -60,6 +63,9 @@ internal sealed partial class RunExecutor
 
         return exception is null;
     }
+
+    // What an earlier run has done is not this run's to undo.
+    private bool IsReused(int task) => _policed.Length > 0 && _policed[task] is { IsReused: true };
 
     private void BeginPolicies()
     {

@@ -100,7 +100,7 @@ internal sealed partial class RunExecutor
         }
 
         RecordEnd(task, state, exception);
-        if (_plan.HasCompensations && state == TaskState.Succeeded)
+        if (_plan.HasCompensations && state == TaskState.Succeeded && !IsReused(task))
         {
             NoteDone(task);
         }

@@ -17,6 +17,9 @@ internal sealed class AttemptPolicies(WorkflowTask task)
 
     public TaskPolicies Policies => task.Policies;
 
+    /// <summary>The outputs that are kept, or <see langword="null"/>.</summary>
+    public OutputCaches? Outputs { get; } = OutputCaches.Of(task);
+
     /// <summary>Whether the first attempt is invoked as that of any other task, and policies come into it only once it has failed.</summary>
     public bool IsDirect { get; } = task.Policies is { Condition: null, Timeout: null, Requires.Count: 0, Cache: null };
 

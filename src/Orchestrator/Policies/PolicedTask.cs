@@ -56,6 +56,12 @@ internal sealed class PolicedTask(RunExecutor executor, AttemptPolicies policies
 
     protected override ValueTask CallAsync(int entry, CancellationToken token) => Executor.CallAsync(entry, token);
 
+    protected override object?[] GetCacheKey() => Executor.WorkflowRun.CacheKeyOf(Task);
+
+    protected override object? GetOutput() => Executor.WorkflowRun.OutputOf(Task);
+
+    protected override void SetOutput(object? value) => Executor.WorkflowRun.ReuseOutput(Task, value);
+
     private async ValueTask<Exception?> RunIfAsync(CancellationToken token)
     {
         bool holds;

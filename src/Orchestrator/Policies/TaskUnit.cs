@@ -5,7 +5,7 @@ using Polly;
 namespace Orchestrator.Policies;
 
 /// <summary>What policies apply to in one run: a task, or an element of one. Its attempts, and what follows when they have failed.</summary>
-internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
+internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies policies)
 {
     private CancellationToken _token;
     private Exception? _first;
@@ -34,9 +34,9 @@ internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
     {
         _token = token;
         _first = first;
-        Exception? failure = policies.RetryOn(executor.Clock) is { } retry
-            ? await ExecuteAsync(retry, static (_, unit) => unit.NextAttemptAsync(), token).ConfigureAwait(false)
-            : (await NextAttemptAsync().ConfigureAwait(false)).Exception;
+        Exception? failure = policies.Outputs is { } outputs
+            ? await ReuseOrMakeAsync(outputs.Find(executor.WorkflowRun.WorkflowObject, executor.Clock)).ConfigureAwait(false)
+            : await MakeAttemptsAsync().ConfigureAwait(false);
         return failure is null ? null : await FallBackAsync(failure).ConfigureAwait(false);
     }
 
@@ -58,6 +58,7 @@ internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
     {
         Attempt = 0;
         Failure = null;
+        IsReused = false;
         _wasSuspended = false;
     }
 
@@ -82,6 +83,10 @@ internal abstract class TaskUnit(RunExecutor executor, AttemptPolicies policies)
         executor.NoteOtherFailure(another);
         return failure;
     }
+
+    private async ValueTask<Exception?> MakeAttemptsAsync() => policies.RetryOn(executor.Clock) is { } retry
+        ? await ExecuteAsync(retry, static (_, unit) => unit.NextAttemptAsync(), _token).ConfigureAwait(false)
+        : (await NextAttemptAsync().ConfigureAwait(false)).Exception;
 
     private async ValueTask<Outcome<bool>> NextAttemptAsync()
     {
