@@ -77,7 +77,11 @@ public readonly struct LineSession
     }
 
     /// <summary>Whether somebody looks at runs, or the calling code belongs to a task that hands something on: the line knows of neither.</summary>
-    private static bool IsSeen => Telemetry.IsOn || TaskScope.Current is not null;
+    private static bool IsSeen
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Spans.AreOn || Instruments.AreOnForLine || (TaskScope.AreInUse && TaskScope.Current is not null);
+    }
 
     private static bool IsPlainThread() => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
 

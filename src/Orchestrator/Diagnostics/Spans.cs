@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Orchestrator.Diagnostics;
 
@@ -20,7 +21,11 @@ internal sealed class Spans
         Telemetry.Tell(this, static spans => spans._run = spans.CreateRun()?.Start());
     }
 
-    public static bool AreOn => s_source.HasListeners();
+    public static bool AreOn
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => s_source.HasListeners();
+    }
 
     /// <summary>Begins the span of a run, which becomes the current one; <see langword="null"/> where nobody wants to see this run.</summary>
     public static Spans? Begin(WorkflowGraph workflow, string runId)

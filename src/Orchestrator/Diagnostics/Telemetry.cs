@@ -5,9 +5,6 @@ namespace Orchestrator.Diagnostics;
 /// <summary>What spans and measurements have in common.</summary>
 internal static class Telemetry
 {
-    /// <summary>Whether anybody listens, so that runs must go where they can be seen.</summary>
-    public static bool IsOn => Spans.AreOn || Instruments.AreOn;
-
     public static string NameOf(TaskState state) => state switch
     {
         TaskState.Succeeded => "succeeded",

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Orchestrator.Execution;
 
 /// <summary>A task in progress, as runs see it that are started inside it: it flows with the context of its body, and is over with it.</summary>
@@ -13,7 +15,11 @@ internal sealed class TaskScope(RunExecutor executor, RunScope run, int task, Ca
     public static TaskScope? Current => AreInUse && s_current.Value is { _isOver: false } scope ? scope : null;
 
     /// <summary>Whether there are runs with scopes: a check that costs runs without them next to nothing.</summary>
-    public static bool AreInUse => Volatile.Read(ref s_runs) != 0;
+    public static bool AreInUse
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Volatile.Read(ref s_runs) != 0;
+    }
 
     public RunScope Run => run;
 
