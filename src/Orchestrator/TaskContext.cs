@@ -10,12 +10,16 @@ public readonly struct TaskContext
     private readonly WorkflowRun? _run;
     private readonly int _task;
     private readonly int _generation;
+    private readonly ElementLane? _lane;
+    private readonly int _element;
 
-    internal TaskContext(WorkflowRun run, int task, int generation)
+    internal TaskContext(WorkflowRun run, int task, int generation, ElementLane? lane = null)
     {
         _run = run;
         _task = task;
         _generation = generation;
+        _lane = lane;
+        _element = lane?.Element ?? ElementLane.NoElement;
     }
 
     /// <summary>The name of the workflow.</summary>
@@ -28,7 +32,25 @@ public readonly struct TaskContext
     public string RunId => Run.RunId;
 
     /// <summary>Which attempt at the task this is, from 1.</summary>
-    public int Attempt => Run.AttemptOf(_task);
+    public int Attempt
+    {
+        get
+        {
+            WorkflowRun run = Run;
+            return _lane is null ? run.AttemptOf(_task) : _lane.Attempt;
+        }
+    }
+
+    /// <summary>The index of the element that this is for, where the task runs once for each element of a collection
+    /// (<see cref="EachAttribute"/>); −1 where it does not.</summary>
+    public int Element
+    {
+        get
+        {
+            _ = Run;
+            return _element;
+        }
+    }
 
     /// <summary>The run's <see cref="WorkflowRunOptions.Services"/>.</summary>
     public IServiceProvider? Services => Run.Services;
@@ -44,10 +66,10 @@ public readonly struct TaskContext
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The fraction done must be from 0 to 1.");
         }
 
-        Run.ReportProgress(_task, fraction, message);
+        Run.ReportProgress(_task, _element, Attempt, fraction, message);
     }
 
-    private WorkflowRun Run => _run is { } run && run.IsInProgress(_task, _generation)
+    private WorkflowRun Run => _run is { } run && run.IsInProgress(_task, _generation) && (_lane is null || _lane.Element == _element)
         ? run
         : throw new InvalidOperationException("This TaskContext is no longer valid: the task that it belongs to has ended.");
 }

@@ -9,7 +9,7 @@ public readonly struct TaskEvent
 
     internal TaskEvent(
         WorkflowGraph graph, int index, string runId, TaskScope? parent, int attempt, TaskState state, Exception? exception,
-        DateTimeOffset timestamp, double fraction = 0, string? message = null, TimeSpan delay = default)
+        DateTimeOffset timestamp, int element, double fraction = 0, string? message = null, TimeSpan delay = default)
     {
         Graph = graph;
         Index = index;
@@ -19,6 +19,7 @@ public readonly struct TaskEvent
         State = state;
         Exception = exception;
         Timestamp = timestamp;
+        Element = element;
         Fraction = fraction;
         Message = message;
         Delay = delay;
@@ -36,6 +37,10 @@ public readonly struct TaskEvent
 
     /// <summary>The task's place in <see cref="WorkflowGraph.Tasks"/>.</summary>
     public int Index { get; }
+
+    /// <summary>The index of the element, where this is of one element of a task that runs once for each; −1 where it is of the
+    /// task as a whole.</summary>
+    public int Element { get; }
 
     /// <summary>The id of the run.</summary>
     public string RunId { get; }

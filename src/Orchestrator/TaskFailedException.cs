@@ -3,10 +3,11 @@ namespace Orchestrator;
 /// <summary>A run ended because one of its tasks failed. The <see cref="Exception.InnerException"/> is what the task threw.</summary>
 public sealed class TaskFailedException : Exception
 {
-    internal TaskFailedException(string message, string task, int attempts, Exception cause, RunResult result)
+    internal TaskFailedException(string message, string task, int element, int attempts, Exception cause, RunResult result)
         : base(message, cause)
     {
         Task = task;
+        Element = element;
         Attempts = attempts;
         Result = result;
     }
@@ -17,7 +18,11 @@ public sealed class TaskFailedException : Exception
     /// <summary>The name of the task whose failure came first.</summary>
     public string Task { get; }
 
-    /// <summary>How often the task was tried.</summary>
+    /// <summary>The index of the element that failed, where the task runs once for each element of a collection; −1 where it does
+    /// not.</summary>
+    public int Element { get; }
+
+    /// <summary>How often the task, or the element, was tried.</summary>
     public int Attempts { get; }
 
     /// <summary>The id of the run.</summary>

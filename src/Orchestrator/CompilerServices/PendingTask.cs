@@ -25,8 +25,13 @@ public struct PendingTask
     public void Suspend(ValueTask pending, WorkflowRun run, int task)
     {
         ArgumentNullException.ThrowIfNull(run);
+        Suspend(pending, run, task, null);
+    }
+
+    internal void Suspend(ValueTask pending, WorkflowRun run, int task, ElementLane? lane)
+    {
         _pending = pending;
-        Action continuation = run.BeginSuspension(task);
+        Action continuation = run.BeginSuspension(task, lane);
         try
         {
             // The callback may come before this returns, on another thread: nothing may touch the place from here on.
@@ -34,7 +39,7 @@ public struct PendingTask
         }
         catch (Exception thrown)
         {
-            if (run.TryTakeBackSuspension(task, thrown))
+            if (run.TryTakeBackSuspension(task, lane, thrown))
             {
                 _pending = default;
                 throw;
@@ -75,8 +80,13 @@ public struct PendingTask<T>
     public void Suspend(ValueTask<T> pending, WorkflowRun run, int task)
     {
         ArgumentNullException.ThrowIfNull(run);
+        Suspend(pending, run, task, null);
+    }
+
+    internal void Suspend(ValueTask<T> pending, WorkflowRun run, int task, ElementLane? lane)
+    {
         _pending = pending;
-        Action continuation = run.BeginSuspension(task);
+        Action continuation = run.BeginSuspension(task, lane);
         try
         {
             // The callback may come before this returns, on another thread: nothing may touch the place from here on.
@@ -84,7 +94,7 @@ public struct PendingTask<T>
         }
         catch (Exception thrown)
         {
-            if (run.TryTakeBackSuspension(task, thrown))
+            if (run.TryTakeBackSuspension(task, lane, thrown))
             {
                 _pending = default;
                 throw;

@@ -76,6 +76,16 @@ public sealed class WorkflowGraphBuilder
         return this;
     }
 
+    /// <summary>Lets the task added last run once for each element of a collection.</summary>
+    /// <param name="maxParallelism">The most elements in progress at once; 0 is no limit of its own.</param>
+    /// <param name="follows">The task that fans out too, and whose elements this one takes up one by one; −1 where there is none.</param>
+    public WorkflowGraphBuilder Each(int maxParallelism = 0, int follows = WorkflowTask.NoTask)
+    {
+        WorkflowTask task = _tasks[^1];
+        (task.FansOut, task.MaxParallelism, task.FollowedTask) = (true, maxParallelism, follows);
+        return this;
+    }
+
     /// <summary>Lets the task added last be tried again.</summary>
     public WorkflowGraphBuilder Retry(
         int maxAttempts, double delaySeconds = 1, Backoff backoff = Backoff.Exponential, double maxDelaySeconds = 30, bool jitter = true,

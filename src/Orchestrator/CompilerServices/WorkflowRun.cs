@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Orchestrator.Execution;
@@ -38,6 +39,47 @@ public abstract class WorkflowRun
     /// <summary>Empties all slots, so that a run in the pool keeps nothing of its user's alive.</summary>
     protected abstract void Clear();
 
+    /// <summary>Begins a task that runs once for each element of a collection: makes room for its output, and counts the elements.</summary>
+    protected virtual int BeginElements(int task) => throw Unknown(task);
+
+    /// <summary>Makes a place for an element in progress.</summary>
+    protected virtual ElementLane CreateLane(int task) => throw Unknown(task);
+
+    /// <summary>Runs a task's method on one element: <see langword="true"/> where it has ended, <see langword="false"/> where it is
+    /// suspended and will call its lane back.</summary>
+    protected virtual bool InvokeElement(int task, int element, ElementLane lane, CancellationToken cancellationToken) => throw Unknown(task);
+
+    /// <summary>Takes the end of an element that was suspended: its output goes to its place, its exception is thrown.</summary>
+    protected virtual void FinishElement(int task, int element, ElementLane lane) => throw Unknown(task);
+
+    /// <summary>Puts a failure in the place of an element's output, where that is allowed.</summary>
+    protected virtual void FailElement(int task, int element, Exception failure)
+    {
+    }
+
+    /// <summary>The number of elements of a collection.</summary>
+    /// <exception cref="InvalidOperationException">There is no collection.</exception>
+    protected static int CountOf<T>(T[]? elements) => (elements ?? throw NoCollection()).Length;
+
+    /// <inheritdoc cref="CountOf{T}(T[])"/>
+    protected static int CountOf<T>(ImmutableArray<T> elements) => elements.IsDefault ? throw NoCollection() : elements.Length;
+
+    /// <inheritdoc cref="CountOf{T}(T[])"/>
+    protected static int CountOf<T>(IReadOnlyList<T>? elements) => (elements ?? throw NoCollection()).Count;
+
+    /// <summary>The elements of what can only be enumerated.</summary>
+    /// <exception cref="InvalidOperationException">There is no collection.</exception>
+    protected static T[] CopyOf<T>(IEnumerable<T>? elements) => [.. elements ?? throw NoCollection()];
+
+    /// <summary>Room for the output of each element.</summary>
+    protected static T[] MakeOutputs<T>(int count) => count == 0 ? [] : new T[count];
+
+    /// <summary>How an element ended that has failed.</summary>
+    protected TaskOutcome<T> Failed<T>(int task, Exception failure) => new(Graph.Tasks[task].Name, TaskState.Failed, default!, failure);
+
+    /// <summary>What a task sees of its run, and of its element.</summary>
+    protected TaskContext Context(int task, ElementLane lane) => new(this, task, Executor.Generation, lane);
+
     /// <summary>What a task sees of its run.</summary>
     protected TaskContext Context(int task) => new(this, task, Executor.Generation);
 
@@ -66,16 +108,23 @@ public abstract class WorkflowRun
     protected virtual object? Instance => null;
 
     /// <summary>The values that the output of a task depends on, which keeps its outputs: all its arguments but token and context.</summary>
-    protected virtual object?[] GetCacheKey(int task) => throw Unknown(task);
+    /// <param name="task">The index of the task.</param>
+    /// <param name="element">Which of its elements, where it fans out.</param>
+    protected virtual object?[] GetCacheKey(int task, int element) => throw Unknown(task);
 
-    /// <summary>Puts an output that was kept into a task's slot.</summary>
-    protected virtual void SetOutput(int task, object? value) => throw Unknown(task);
+    /// <summary>Puts an output that was kept into a task's slot, or an element's place there.</summary>
+    protected virtual void SetOutput(int task, int element, object? value) => throw Unknown(task);
+
+    /// <summary>The output of an element, boxed, of a task that keeps its outputs.</summary>
+    protected virtual object? GetElementOutput(int task, int element) => throw Unknown(task);
 
     internal object? WorkflowObject => Instance;
 
-    internal object?[] CacheKeyOf(int task) => GetCacheKey(task);
+    internal object?[] CacheKeyOf(int task, int element) => GetCacheKey(task, element);
 
-    internal void ReuseOutput(int task, object? value) => SetOutput(task, value);
+    internal void ReuseOutput(int task, int element, object? value) => SetOutput(task, element, value);
+
+    internal object? OutputOf(int task, int element) => GetElementOutput(task, element);
 
     internal bool ConditionOf(int entry) => GetCondition(entry);
 
@@ -89,9 +138,22 @@ public abstract class WorkflowRun
 
     internal object? OutputOf(int task) => GetOutput(task);
 
-    internal Action BeginSuspension(int task) => Executor.BeginSuspension(task);
+    internal int BeginElementsOf(int task) => BeginElements(task);
 
-    internal bool TryTakeBackSuspension(int task, Exception thrown) => Executor.TryTakeBackSuspension(task, thrown);
+    internal ElementLane MakeLane(int task) => CreateLane(task);
+
+    internal bool InvokeElementOf(int task, ElementLane lane, CancellationToken cancellationToken) =>
+        InvokeElement(task, lane.Element, lane, cancellationToken);
+
+    internal void FinishElementOf(int task, ElementLane lane) => FinishElement(task, lane.Element, lane);
+
+    internal void FailElementOf(int task, ElementLane lane, Exception failure) => FailElement(task, lane.Element, failure);
+
+    internal Action BeginSuspension(int task, ElementLane? lane) =>
+        lane is null ? Executor.BeginSuspension(task) : Executor.BeginSuspension(lane);
+
+    internal bool TryTakeBackSuspension(int task, ElementLane? lane, Exception thrown) =>
+        lane is null ? Executor.TryTakeBackSuspension(task, thrown) : Executor.TryTakeBackSuspension(lane, thrown);
 
     /// <summary>How a task ended that has succeeded.</summary>
     protected static TaskOutcome<T> Succeeded<T>(string task, T value) => new(task, TaskState.Succeeded, value, null);
@@ -115,7 +177,11 @@ public abstract class WorkflowRun
 
     internal bool IsInProgress(int task, int generation) => Executor.IsInProgress(task, generation);
 
-    internal void ReportProgress(int task, double fraction, string? message) => Executor.ReportProgress(task, fraction, message);
+    internal void ReportProgress(int task, int element, int attempt, double fraction, string? message) =>
+        Executor.ReportProgress(task, element, attempt, fraction, message);
+
+    private static InvalidOperationException NoCollection() => new(
+        "There is no collection to run the task for: it is null, or an ImmutableArray that nobody has set; return an empty one instead.");
 
     private static InvalidOperationException ReturnedNull() => new(
         "The task's method returned null instead of a Task; return Task.CompletedTask or Task.FromResult instead.");

@@ -7,6 +7,8 @@ namespace Orchestrator.Execution;
 /// <summary>What every run of one workflow has in common: the graph in the form that the executor reads.</summary>
 internal sealed class ExecutionPlan
 {
+    private readonly int[][]? _followers;
+
     public ExecutionPlan(WorkflowGraph graph, ParallelismAdvisor advisor)
     {
         Graph = graph;
@@ -35,7 +37,14 @@ internal sealed class ExecutionPlan
         int[][] ordering = [.. dependencies.Select((list, task) => WaitsForNothing(task) || TriggerRules.FiresEarly(Triggers[task]) ? [] : list)];
         LineOrder = GraphOrder.OneByOne(ordering, TaskOfRank);
         RunsAlone = GraphOrder.RunsAlone(ordering, LineOrder);
-        IsChain = graph.Width <= 1 && ordering.Count(static list => list.Length == 0) <= 1;
+        HasFanOuts = graph.Tasks.Any(static task => task.FansOut);
+        _followers = HasFanOuts ? GraphLevels.Invert([.. graph.Tasks.Select(FollowedBy)]) : null;
+        foreach (WorkflowTask task in graph.Tasks.Where(static task => task.FansOut))
+        {
+            RunsAlone[task.Index] = false;
+        }
+
+        IsChain = !HasFanOuts && graph.Width <= 1 && ordering.Count(static list => list.Length == 0) <= 1;
         IsOrdered = graph.Tasks.Any(static task => task.Priority != 0);
     }
 
@@ -86,11 +95,21 @@ internal sealed class ExecutionPlan
 
     public bool HasCompensations { get; }
 
+    /// <summary>Whether tasks run once for each element of a collection.</summary>
+    public bool HasFanOuts { get; }
+
     /// <summary>The number of what generated code can invoke: tasks, and methods of their policies.</summary>
     public int EntryCount { get; }
 
     /// <summary>The order in which one thread alone runs all tasks; generated code runs them in the same.</summary>
     public int[] LineOrder { get; }
+
+    /// <summary>The tasks whose elements follow those of a task one by one.</summary>
+    public ReadOnlySpan<int> FollowersOf(int task) => _followers is null ? [] : _followers[task];
+
+    public bool IsFollower(int task, int of) => Graph.Tasks[task].FollowedTask == of;
+
+    private static int[] FollowedBy(WorkflowTask task) => task.FollowedTask == WorkflowTask.NoTask ? [] : [task.FollowedTask];
 
     private bool WaitsForNothing(int task) => Triggers[task] == TriggerRule.Always;
 

@@ -1,3 +1,5 @@
+using Orchestrator.CompilerServices;
+
 namespace Orchestrator.Execution;
 
 /// <content>What follows a failure or a stop: the token of cleanup, and compensations.</content>
@@ -7,7 +9,7 @@ internal sealed partial class RunExecutor
 
     private CancellationTokenSource? _cleanupTokens;
     private CancellationTokenRegistration _cleanupRegistration;
-    private List<int>? _done;
+    private List<(int Task, int Element)>? _done;
     private volatile int _compensating = NotCompensating;
 
     public void NoteOtherFailure(Exception exception)
@@ -49,13 +51,13 @@ internal sealed partial class RunExecutor
         _cleanupTokens = null;
     }
 
-    private void NoteDone(int task)
+    private void NoteDone(int task, int element = ElementLane.NoElement)
     {
         if (_plan.Graph.Tasks[task].Policies.Compensation is not null)
         {
             lock (_gate)
             {
-                (_done ??= []).Add(task);
+                (_done ??= []).Add((task, element));
             }
         }
     }
@@ -91,12 +93,13 @@ internal sealed partial class RunExecutor
         CancellationToken token = CleanupToken();
         for (int at = _done!.Count - 1; at >= 0; at--)
         {
-            _compensating = _done[at];
+            (int task, int element) = _done[at];
+            _compensating = task;
             Exception? thrown = null;
             TaskScope? scope = EnterScope(_compensating, token);
             try
             {
-                await CallAsync(_plan.Graph.Tasks[_compensating].Policies.CompensationEntry, token).ConfigureAwait(false);
+                await UndoAsync(task, element, _plan.Graph.Tasks[task].Policies.CompensationEntry, token).ConfigureAwait(false);
             }
             catch (Exception failure)
             {
@@ -105,10 +108,13 @@ internal sealed partial class RunExecutor
             }
 
             scope?.End();
-            NotifyCompensated(_compensating, thrown);
+            NotifyCompensated(task, element, thrown);
         }
 
         _compensating = NotCompensating;
         _run.Publish(Complete());
     }
+
+    private ValueTask UndoAsync(int task, int element, int entry, CancellationToken token) =>
+        element == ElementLane.NoElement ? CallAsync(entry, token) : CallAsync(_fanOuts[task]!, element, entry, token);
 }

@@ -1,3 +1,4 @@
+using Orchestrator.CompilerServices;
 using Orchestrator.Diagnostics;
 using Orchestrator.Policies;
 
@@ -16,13 +17,13 @@ internal sealed partial class RunExecutor
     private long[]? _endedAt;
     private long[]? _readyAt;
 
-    public void ReportProgress(int task, double fraction, string? message)
+    public void ReportProgress(int task, int element, int attempt, double fraction, string? message)
     {
         if (_observer is { } observer)
         {
             try
             {
-                observer.TaskProgress(EventOf(task, TaskState.Pending, null, fraction, message));
+                observer.TaskProgress(EventOf(task, TaskState.Pending, null, element, attempt, fraction, message));
             }
             catch (Exception thrown)
             {
@@ -72,7 +73,14 @@ internal sealed partial class RunExecutor
     public void NotifyAttempt(TaskUnit unit)
     {
         int task = unit.Policies.Task.Index;
-        if (unit.Attempt == 1)
+        if (unit.Element != ElementLane.NoElement)
+        {
+            if (unit.Attempt == 1)
+            {
+                Notify(task, TaskState.Pending, null, static (o, in e) => o.TaskStarted(e), unit.Element, unit.Attempt);
+            }
+        }
+        else if (unit.Attempt == 1)
         {
             NotifyStarted(task);
         }
@@ -93,7 +101,7 @@ internal sealed partial class RunExecutor
         {
             try
             {
-                observer.TaskRetrying(EventOf(unit.Policies.Task.Index, TaskState.Pending, failure, delay: delay));
+                observer.TaskRetrying(EventOf(unit.Policies.Task.Index, TaskState.Pending, failure, unit.Element, unit.Attempt, delay: delay));
             }
             catch (Exception thrown)
             {
@@ -109,12 +117,12 @@ internal sealed partial class RunExecutor
         {
             if (!ofRun.IsCancellationRequested)
             {
-                Notify(unit.Policies.Task.Index, TaskState.Pending, null, static (o, in e) => o.TaskOverdue(e));
+                Notify(unit.Policies.Task.Index, TaskState.Pending, null, static (o, in e) => o.TaskOverdue(e), unit.Element, unit.Attempt);
             }
         }, null);
 
-    private void NotifyCompensated(int task, Exception? exception) =>
-        Notify(task, StateOf(task), exception, static (o, in e) => o.TaskCompensated(e));
+    private void NotifyCompensated(int task, int element, Exception? exception) =>
+        Notify(task, StateOf(task), exception, static (o, in e) => o.TaskCompensated(e), element, 1);
 
     private void NotifyStarted(int task)
     {
@@ -142,6 +150,24 @@ internal sealed partial class RunExecutor
         NotifyEnd(task, state, exception, AttemptOf(task) > 0 ? _clock.GetElapsedTime(_startedAt![task], _endedAt[task]) : null);
     }
 
+    private void NotifyElement(ElementLane lane, TaskState state, Exception? exception)
+    {
+        if (_observer is null)
+        {
+            return;
+        }
+
+        int task = lane.FanOut.Task;
+        if (state == TaskState.Pending)
+        {
+            Notify(task, state, null, static (o, in e) => o.TaskStarted(e), lane.Element, lane.Attempt);
+        }
+        else
+        {
+            NotifyEndOf(task, state, exception, lane.Element, lane.Attempt);
+        }
+    }
+
     private void NotifyEnd(int task, TaskState state, Exception? exception, TimeSpan? duration)
     {
         if (_metered)
@@ -149,16 +175,21 @@ internal sealed partial class RunExecutor
             Instruments.TaskEnded(_plan.Graph, task, state, exception, duration);
         }
 
+        NotifyEndOf(task, state, exception, ElementLane.NoElement, 0);
+    }
+
+    private void NotifyEndOf(int task, TaskState state, Exception? exception, int element, int attempt)
+    {
         switch (state)
         {
             case TaskState.Succeeded:
-                Notify(task, state, null, static (o, in e) => o.TaskSucceeded(e));
+                Notify(task, state, null, static (o, in e) => o.TaskSucceeded(e), element, attempt);
                 break;
             case TaskState.Failed:
-                Notify(task, state, exception, static (o, in e) => o.TaskFailed(e));
+                Notify(task, state, exception, static (o, in e) => o.TaskFailed(e), element, attempt);
                 break;
             default:
-                Notify(task, state, exception, static (o, in e) => o.TaskSkipped(e));
+                Notify(task, state, exception, static (o, in e) => o.TaskSkipped(e), element, attempt);
                 break;
         }
     }
@@ -175,7 +206,7 @@ internal sealed partial class RunExecutor
             _readyAt![task] = _clock.GetTimestamp();
         }
 
-        if (_observer is not null && (!_trouble || DecideState(task) == TaskState.Pending))
+        if (_observer is not null && !IsClosed(task) && (!_trouble || DecideState(task) == TaskState.Pending))
         {
             Notify(task, TaskState.Pending, null, static (o, in e) => o.TaskReady(e));
         }
@@ -213,7 +244,8 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private void Notify(int task, TaskState state, Exception? exception, Notification notification)
+    private void Notify(
+        int task, TaskState state, Exception? exception, Notification notification, int element = ElementLane.NoElement, int attempt = 0)
     {
         if (_observer is not { } observer)
         {
@@ -222,7 +254,7 @@ internal sealed partial class RunExecutor
 
         try
         {
-            notification(observer, EventOf(task, state, exception));
+            notification(observer, EventOf(task, state, exception, element, attempt));
         }
         catch (Exception thrown)
         {
@@ -230,8 +262,10 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private TaskEvent EventOf(int task, TaskState state, Exception? exception, double fraction = 0, string? message = null, TimeSpan delay = default) =>
-        new(_plan.Graph, task, RunId, _parent, _attempts[task], state, exception, _clock.GetUtcNow(), fraction, message, delay);
+    private TaskEvent EventOf(
+        int task, TaskState state, Exception? exception, int element, int attempt, double fraction = 0, string? message = null, TimeSpan delay = default) =>
+        new(_plan.Graph, task, RunId, _parent, element == ElementLane.NoElement ? _attempts[task] : attempt, state, exception, _clock.GetUtcNow(),
+            element, fraction, message, delay);
 
     private static void ObserverFailed(RunObserver observer, Exception thrown)
     {

@@ -1,3 +1,5 @@
+using Orchestrator.CompilerServices;
+
 namespace Orchestrator.Execution;
 
 /// <content>Runs whose ready tasks start in order, or only so many at once: one queue under the lock instead of the threads' lists.</content>
@@ -10,22 +12,42 @@ internal sealed partial class RunExecutor
 
     private bool HasTaskInQueue => Volatile.Read(ref _queue.Count) > 0 && (Volatile.Read(ref _inProgress) < _limit || _stopping);
 
-    private int TakeInOrder()
+    private int TakeInOrder(out ElementLane? lane)
     {
-        int task;
+        int task = None;
+        lane = null;
+        StopIfCanceled();
         lock (_gate)
         {
-            if (!HasTaskInQueue)
+            bool hasTask = HasTaskInQueue;
+            if (_open.Count > 0 && !(hasTask && _queue.First < _plan.RankOf[_open[^1].Task]))
             {
-                return None;
+                task = TakeElementLocked(out lane);
             }
 
-            _inProgress++;
-            task = _plan.TaskOfRank[_queue.Take()];
+            if (hasTask && task == None && lane is null)
+            {
+                _inProgress++;
+                task = _plan.TaskOfRank[_queue.Take()];
+            }
         }
 
-        CallHelperToQueue();
+        if (task != None || lane is not null)
+        {
+            CallHelperToQueue();
+        }
+
         return task;
+    }
+
+    /// <summary>Lets a task that counts as in progress wait for a thread.</summary>
+    private void PutBack(int task)
+    {
+        lock (_gate)
+        {
+            _inProgress--;
+            _queue.Add(_plan.RankOf[task]);
+        }
     }
 
     private void ReleaseInOrder(int task)
@@ -65,7 +87,7 @@ internal sealed partial class RunExecutor
 
     private void CallHelperToQueue()
     {
-        if (_sharing && HasTaskInQueue)
+        if (_sharing && (HasTaskInQueue || HasElement))
         {
             CallHelper();
         }

@@ -31,7 +31,7 @@ internal sealed partial class RunExecutor
     /// <summary>Whether an exception is how a task ends because its run does, so that nothing may follow it.</summary>
     public bool IsEnd(int task, Exception exception) => Judge(task, exception) == TaskState.Canceled || TokenOf(task).IsCancellationRequested;
 
-    public ValueTask CallAsync(int entry, CancellationToken token) => (_calls[entry] ??= new EntryCall(_run, entry)).InvokeAsync(token);
+    public ValueTask CallAsync(int entry, CancellationToken token) => (_calls[entry] ??= new EntryCall(_run)).InvokeAsync(entry, token);
 
     /// <summary>What an attempt at a task holds, which requires something.</summary>
     public ResourceDemand DemandOf(int task) => _resources!.DemandOf(task)!;
@@ -81,7 +81,7 @@ internal sealed partial class RunExecutor
         unit.Begin();
         if (!policies.IsDirect)
         {
-            return TryTake(task, unit, unit.StartAsync(TokenOf(task)), out exception);
+            return TryTake(unit, unit.StartAsync(TokenOf(task)), out exception);
         }
 
         unit.BeginDirect();
@@ -92,7 +92,75 @@ internal sealed partial class RunExecutor
         }
         catch (Exception thrown)
         {
-            return TryRecover(task, unit, thrown, out exception);
+            return TryRecover(unit, thrown, out exception, TokenOf(task));
+        }
+    }
+
+    /// <summary>Asks the condition of a task that fans out, if there is one; whether the answer is known.</summary>
+    private bool TryDecide(FanOut fanOut)
+    {
+        if (_plan.Policies[fanOut.Task] is { Policies.Condition: not null } policies)
+        {
+            PolicedTask unit = _policed[fanOut.Task] ??= new PolicedTask(this, policies);
+            unit.Begin();
+            if (!TryTake(unit, unit.AskAsync(TokenOf(fanOut.Task)), out Exception? failure))
+            {
+                return false;
+            }
+
+            fanOut.ConditionFailure = failure;
+        }
+
+        fanOut.IsDecided = true;
+        return true;
+    }
+
+    /// <summary>Takes the answer that was not known; the task goes on.</summary>
+    private int TakeDecision(int task)
+    {
+        _policed[task]!.TryTake(out Exception? failure);
+        _fanOuts[task]!.ConditionFailure = failure;
+        _fanOuts[task]!.IsDecided = true;
+        return task;
+    }
+
+    private bool TryInvoke(ElementLane lane, AttemptPolicies policies, out Exception? exception)
+    {
+        PolicedElement unit = lane.Unit ??= new PolicedElement(this, policies, lane);
+        CancellationToken token = lane.FanOut.Token;
+        unit.Begin();
+        if (!policies.IsAttemptDirect)
+        {
+            return TryTake(unit, unit.RunAsync(null, token), out exception);
+        }
+
+        unit.BeginDirect();
+        try
+        {
+            exception = null;
+            return Invoke(lane);
+        }
+        catch (Exception thrown)
+        {
+            return TryRecover(unit, thrown, out exception, token);
+        }
+    }
+
+    private bool TryFinish(ElementLane lane, PolicedElement unit, out Exception? exception)
+    {
+        if (unit.TryTake(out exception))
+        {
+            return true;
+        }
+
+        try
+        {
+            _run.FinishElementOf(lane.FanOut.Task, lane);
+            return true;
+        }
+        catch (Exception thrown)
+        {
+            return TryRecover(unit, thrown, out exception, lane.FanOut.Token);
         }
     }
 
@@ -110,27 +178,31 @@ internal sealed partial class RunExecutor
         }
         catch (Exception thrown)
         {
-            return TryRecover(task, unit, thrown, out exception);
+            return TryRecover(unit, thrown, out exception, TokenOf(task));
         }
     }
 
-    private bool TryRecover(int task, PolicedTask unit, Exception thrown, out Exception? exception)
+    private bool TryRecover(TaskUnit unit, Exception thrown, out Exception? exception, CancellationToken token)
     {
         exception = thrown;
-        if (!unit.Policies.Recovers || IsEnd(task, thrown))
+        if (!unit.Policies.Recovers || IsEnd(unit.Policies.Task.Index, thrown))
         {
             return true;
         }
 
-        if (_flows)
+        if (unit is PolicedElement element)
         {
-            EndFlow(task, TaskState.Failed, thrown);
+            EndFlow(element.Lane, TaskState.Failed, thrown);
+        }
+        else if (_flows)
+        {
+            EndFlow(unit.Policies.Task.Index, TaskState.Failed, thrown);
         }
 
-        return TryTake(task, unit, unit.RunAsync(thrown, TokenOf(task)), out exception);
+        return TryTake(unit, unit.RunAsync(thrown, token), out exception);
     }
 
-    private bool TryTake(int task, PolicedTask unit, ValueTask<Exception?> pending, out Exception? exception)
+    private bool TryTake(TaskUnit unit, ValueTask<Exception?> pending, out Exception? exception)
     {
         if (pending.IsCompleted)
         {

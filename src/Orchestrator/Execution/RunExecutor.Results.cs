@@ -1,3 +1,6 @@
+using System.Globalization;
+using Orchestrator.CompilerServices;
+
 namespace Orchestrator.Execution;
 
 /// <content>What the caller gets.</content>
@@ -22,7 +25,7 @@ internal sealed partial class RunExecutor
                 Result = _detailed ? Snapshot(TaskState.Failed, timeout) : null;
                 return timeout;
             default:
-                return FailedBy(_failures![0].Task, _failures[0].Exception);
+                return FailedBy(_failures![0]);
         }
     }
 
@@ -40,12 +43,14 @@ internal sealed partial class RunExecutor
         return true;
     }
 
-    private TaskFailedException FailedBy(int task, Exception cause)
+    private TaskFailedException FailedBy((int Task, int Element, int Attempts, Exception Exception) first)
     {
         RunResult result = Snapshot(TaskState.Failed, null);
-        string name = _plan.Graph.Tasks[task].Name;
+        string name = _plan.Graph.Tasks[first.Task].Name;
+        string place = first.Element == ElementLane.NoElement ? "" : string.Create(CultureInfo.InvariantCulture, $" at element {first.Element}");
         var failure = new TaskFailedException(
-            $"Task '{name}' of workflow '{_plan.Graph.Name}' failed: {MessageOf(cause)}", name, _attempts[task], cause, result);
+            $"Task '{name}' of workflow '{_plan.Graph.Name}' failed{place}: {MessageOf(first.Exception)}",
+            name, first.Element, first.Attempts, first.Exception, result);
         result.Exception = failure;
         Result = result;
         return failure;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Orchestrator.CompilerServices;
 
 namespace Orchestrator.Execution;
 
@@ -15,13 +16,21 @@ internal sealed partial class RunExecutor
     /// <summary>Runs tasks until none is left for this thread.</summary>
     /// <param name="worker">The thread's place.</param>
     /// <param name="task">The task to run first, if any.</param>
+    /// <param name="lane">The element to run first, if any.</param>
     /// <param name="ready">What else is ready.</param>
-    private void Drain(Worker worker, int task, ReadyList ready)
+    private void Drain(Worker worker, int task, ElementLane? lane, ReadyList ready)
     {
         long start = _measuring ? Stopwatch.GetTimestamp() : 0;
         int coarseStart = _watching ? CoarseClock.Now : 0;
-        while (task != None || (task = Take(worker, ref ready)) != None)
+        while (task != None || lane is not null || (task = Take(worker, ref ready, out lane)) != None || lane is not null)
         {
+            if (lane is not null)
+            {
+                task = RunElement(worker, lane, ref ready);
+                lane = null;
+                continue;
+            }
+
             if (ready.Count > 0)
             {
                 start += Offer(worker, ref ready);
@@ -40,12 +49,15 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private int Take(Worker worker, ref ReadyList ready)
+    /// <summary>Takes what comes next: a task, or else an element.</summary>
+    private int Take(Worker worker, ref ReadyList ready, out ElementLane? lane)
     {
         if (_isOrdered)
         {
-            return TakeInOrder();
+            return TakeInOrder(out lane);
         }
+
+        lane = null;
 
         if (ready.Count == 0)
         {
@@ -57,21 +69,28 @@ internal sealed partial class RunExecutor
             }
         }
 
-        return ready.Count > 0 ? ready.Pop(_next) : None;
+        return ready.Count > 0 ? ready.Pop(_next) : _fanOuts.Length > 0 ? TakeElement(out lane) : None;
     }
 
     /// <summary>Runs one task, whose other ready tasks stand at the thread's place meanwhile; the next one to run here, if any.</summary>
     private int Run(Worker worker, int task, ref ReadyList ready)
     {
-        if (_callerToken.IsCancellationRequested && !_stopping)
+        StopIfCanceled();
+        if (IsClosed(task))
         {
-            StopHere(StopCause.Caller);
+            ready = worker.TakeNear();
+            return EndFanOut(_fanOuts[task]!, ref ready);
         }
 
         if (_trouble && DecideState(task) is not TaskState.Pending and TaskState state)
         {
             ready = worker.TakeNear();
             return EndUnrun(task, state, ref ready);
+        }
+
+        if (FansOut(task))
+        {
+            return RunFanOut(worker, _fanOuts[task]!, ref ready);
         }
 
         bool ended = TryInvoke(task, out Exception? exception);
@@ -100,7 +119,7 @@ internal sealed partial class RunExecutor
         }
 
         RecordEnd(task, state, exception);
-        if (_plan.HasCompensations && state == TaskState.Succeeded && !IsReused(task))
+        if (_plan.HasCompensations && state == TaskState.Succeeded && !FansOut(task) && !IsReused(task))
         {
             NoteDone(task);
         }
@@ -162,6 +181,11 @@ internal sealed partial class RunExecutor
     /// <summary>Whether the end of a task lets a dependent start, or end.</summary>
     private bool Releases(int task, int dependent)
     {
+        if (HasBegunFanOut(task) && _plan.IsFollower(dependent, task))
+        {
+            return EndsFollower(task, dependent);
+        }
+
         if (_plan.FiresEarly is not { } firesEarly || !firesEarly[dependent])
         {
             return IsLastDependency(dependent);

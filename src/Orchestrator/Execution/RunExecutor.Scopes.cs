@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestrator.CompilerServices;
 using Orchestrator.Diagnostics;
 using Orchestrator.Policies;
 
@@ -104,6 +105,35 @@ internal sealed partial class RunExecutor
         {
             LeaveTask();
         }
+    }
+
+    private bool Invoke(ElementLane lane)
+    {
+        FanOut fanOut = lane.FanOut;
+        if (!_flows)
+        {
+            return _run.InvokeElementOf(fanOut.Task, lane, fanOut.Token);
+        }
+
+        lane.Scope = EnterScope(fanOut.Task, fanOut.Token);
+        lane.Span = _spans?.BeginAttempt(fanOut.Task, 1, lane.Element);
+        try
+        {
+            return _run.InvokeElementOf(fanOut.Task, lane, fanOut.Token);
+        }
+        finally
+        {
+            LeaveTask();
+        }
+    }
+
+    /// <summary>Whatever flowed with an element's first attempt has ended with it.</summary>
+    private static void EndFlow(ElementLane lane, TaskState state, Exception? exception)
+    {
+        lane.Scope?.End();
+        lane.Scope = null;
+        Spans.End(lane.Span, state, exception);
+        lane.Span = null;
     }
 
     private void LeaveTask()

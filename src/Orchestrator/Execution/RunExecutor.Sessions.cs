@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Orchestrator.CompilerServices;
 
 namespace Orchestrator.Execution;
 
@@ -52,6 +53,11 @@ internal sealed partial class RunExecutor
 
         Suspension broken = _suspensions[task]!;
         _suspensions[task] = null;
+        return TryTakeBack(broken, thrown);
+    }
+
+    private bool TryTakeBack(Suspension broken, Exception thrown)
+    {
         if (broken.TryTakeBack())
         {
             LetGo();
@@ -84,27 +90,51 @@ internal sealed partial class RunExecutor
     /// <summary>A suspended task has ended; this comes from its awaiter, on whatever thread that calls.</summary>
     public void Resume(Suspension suspension)
     {
-        if (TaskScheduler.Current != TaskScheduler.Default || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (CanResumeHere)
         {
-            WorkItems.Queue(suspension);
-        }
-        else if (t_worker is { } worker && worker.Executor == this)
-        {
-            ResumeInside(worker, suspension.Task);
+            ResumeHere(suspension.Task, suspension.Lane);
         }
         else
         {
-            Enter(new Session(this, SessionKind.Resume, suspension.Task));
+            WorkItems.Queue(suspension);
         }
     }
 
+    private static bool CanResumeHere => TaskScheduler.Current == TaskScheduler.Default && RuntimeHelpers.TryEnsureSufficientExecutionStack();
+
+    private void ResumeHere(int task, ElementLane? lane)
+    {
+        if (t_worker is { } worker && worker.Executor == this)
+        {
+            ResumeInside(worker, task, lane);
+        }
+        else
+        {
+            Enter(new Session(this, SessionKind.Resume, task, lane));
+        }
+    }
+
+    /// <summary>Ends what was suspended, if that is its end; the task to run next, if any.</summary>
+    private int FinishSuspended(int task, ElementLane? lane, ref ReadyList ready)
+    {
+        Exception? exception;
+        return lane is not null
+            ? TryFinish(lane, out exception) ? EndElement(lane, exception) : None
+            : FansOut(task) ? TakeDecision(task)
+            : TryFinish(task, out exception) ? End(task, exception, ref ready) : None;
+    }
+
     // The end came from inside another task of this run on this very thread, which runs what is ready when it is done.
-    private void ResumeInside(Worker worker, int task)
+    private void ResumeInside(Worker worker, int task, ElementLane? lane)
     {
         ExecutionContext? inside = LeaveFlow();
         ReadyList ready = worker.TakeNear();
-        int next = TryFinish(task, out Exception? exception) ? End(task, exception, ref ready) : None;
-        if (next != None)
+        int next = FinishSuspended(task, lane, ref ready);
+        if (next != None && _isOrdered)
+        {
+            PutBack(next);
+        }
+        else if (next != None)
         {
             ready.Push(next, _next);
         }
@@ -149,8 +179,8 @@ internal sealed partial class RunExecutor
         Worker worker = TakePlace();
         t_worker = worker;
         var ready = default(ReadyList);
-        int task = Begin(ref session, worker, ref ready);
-        Drain(worker, task, ready);
+        int task = Begin(ref session, worker, ref ready, out ElementLane? lane);
+        Drain(worker, task, lane, ready);
         t_worker = outer;
         LeavePlace(worker);
         if (LetGo() && TryComplete(out session.Exception))
@@ -163,15 +193,16 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private int Begin(ref Session session, Worker worker, ref ReadyList ready)
+    private int Begin(ref Session session, Worker worker, ref ReadyList ready, out ElementLane? lane)
     {
+        lane = null;
         switch (session.Kind)
         {
             case SessionKind.Resume:
-                return TryFinish(session.Resumed, out Exception? exception) ? End(session.Resumed, exception, ref ready) : None;
+                return FinishSuspended(session.Resumed, session.Lane, ref ready);
             case SessionKind.Help:
-                int task = TakeAsHelper(worker, ref ready);
-                session.FoundTasks = task != None;
+                int task = TakeAsHelper(worker, ref ready, out lane);
+                session.FoundTasks = task != None || lane is not null;
                 return task;
             default:
                 ready = _initial;
@@ -186,7 +217,7 @@ internal sealed partial class RunExecutor
     }
 
     /// <summary>One visit of a thread to the run.</summary>
-    private struct Session(RunExecutor executor, SessionKind kind, int resumed = None) : IAsyncStateMachine
+    private struct Session(RunExecutor executor, SessionKind kind, int resumed = None, ElementLane? lane = null) : IAsyncStateMachine
     {
         public bool Ended;
         public bool FoundTasks;
@@ -195,6 +226,8 @@ internal sealed partial class RunExecutor
         public readonly SessionKind Kind => kind;
 
         public readonly int Resumed => resumed;
+
+        public readonly ElementLane? Lane => lane;
 
         public void MoveNext() => executor.Work(ref this);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using Orchestrator.CompilerServices;
 
 namespace Orchestrator.Execution;
 
@@ -31,7 +32,7 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
                 return false;
             }
 
-            if (_isOrdered && HasTaskInQueue)
+            if ((_isOrdered && HasTaskInQueue) || HasElement)
             {
                 return true;
             }
@@ -104,13 +105,13 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
     }
 
     /// <summary>A helper's first task, if any; from here on another helper may be called, and is where there is more to do.</summary>
-    private int TakeAsHelper(Worker worker, ref ReadyList ready)
+    private int TakeAsHelper(Worker worker, ref ReadyList ready, out ElementLane? lane)
     {
-        int task = Take(worker, ref ready);
+        int task = Take(worker, ref ready, out lane);
 
         // Also without a task: the run may end on this thread, and then the code that awaited it runs here, and may start the next.
         Interlocked.Exchange(ref _helpersLooking, 0);
-        if (task != None && ready.Count == 0 && HasOffers)
+        if ((task != None || lane is not null) && ready.Count == 0 && HasOffers)
         {
             CallHelper();
         }

@@ -1,3 +1,5 @@
+using Orchestrator.CompilerServices;
+
 namespace Orchestrator.Execution;
 
 /// <content>Failure, cancellation and timeout: whichever comes first decides how the run ends.</content>
@@ -13,7 +15,7 @@ internal sealed partial class RunExecutor
     private StopCause _stoppedBy;
     private volatile bool _stopping;
     private volatile bool _trouble;
-    private List<(int Task, Exception Exception)>? _failures;
+    private List<(int Task, int Element, int Attempts, Exception Exception)>? _failures;
     private List<Exception>? _otherFailures;
     private ITimer? _timer;
     private TimeProvider? _timerClock;
@@ -31,16 +33,24 @@ internal sealed partial class RunExecutor
     /// <summary>Takes note of a task that has run and has not succeeded.</summary>
     private void NoteEnd(int task, TaskState state, Exception exception)
     {
+        if (state == TaskState.Failed)
+        {
+            NoteFailure(task, ElementLane.NoElement, AttemptOf(task), exception);
+        }
+
+        _trouble = true;
+    }
+
+    /// <summary>Takes note of a failure: that of a task, or of an element, which makes its task fail.</summary>
+    private void NoteFailure(int task, int element, int attempts, Exception exception)
+    {
         lock (_gate)
         {
-            if (state == TaskState.Failed)
+            (_exceptions ??= new Exception?[_states.Length])[task] ??= exception;
+            if (!AllowsFailure(task))
             {
-                (_exceptions ??= new Exception?[_states.Length])[task] = exception;
-                if (!_plan.Graph.Tasks[task].AllowFailure)
-                {
-                    (_failures ??= []).Add((task, exception));
-                    _cause = _cause == StopCause.None ? StopCause.Failure : _cause;
-                }
+                (_failures ??= []).Add((task, element, attempts, exception));
+                _cause = _cause == StopCause.None ? StopCause.Failure : _cause;
             }
 
             _trouble = true;
@@ -54,7 +64,15 @@ internal sealed partial class RunExecutor
             : TaskState.Failed;
 
     private bool StopsTheRun(int task) =>
-        _plan.Graph.OnFailure == FailureMode.FailFast && !_stopping && !_plan.Graph.Tasks[task].AllowFailure;
+        _plan.Graph.OnFailure == FailureMode.FailFast && !_stopping && !AllowsFailure(task);
+
+    private void StopIfCanceled()
+    {
+        if (_callerToken.IsCancellationRequested && !_stopping)
+        {
+            StopHere(StopCause.Caller);
+        }
+    }
 
     /// <summary>Stops the run on a thread that holds it.</summary>
     private void StopHere(StopCause cause)

@@ -58,6 +58,7 @@ internal sealed partial class RunExecutor
         _policed = hasPolicies ? new PolicedTask?[count] : [];
         _calls = hasPolicies ? new EntryCall?[plan.EntryCount] : [];
         _conditions = hasPolicies ? new Condition?[plan.EntryCount] : [];
+        _fanOuts = plan.HasFanOuts ? [.. plan.Graph.Tasks.Select(MakeFanOut)] : [];
     }
 
     public int Generation => _generation;
@@ -196,6 +197,7 @@ internal sealed partial class RunExecutor
         _otherFailures = null;
         _done?.Clear();
         ForgetFlow();
+        ResetFanOuts();
     }
 
     private void Prepare(WorkflowRunOptions? options, CancellationToken callerToken)
@@ -222,6 +224,7 @@ internal sealed partial class RunExecutor
         _measuring = isAdvised && (_sharing || ++_runs % SampleEvery == 0);
         _watching = isAdvised && !_measuring;
         _work = 0;
+        _elements = 0;
         _cause = StopCause.None;
         _stopping = false;
         _trouble = _plan.HasTriggers;
@@ -294,7 +297,7 @@ internal sealed partial class RunExecutor
         Disarm();
         if (_measuring)
         {
-            _plan.Advisor.Report(TimeSpan.FromTicks(_work * TimeSpan.TicksPerSecond / Stopwatch.Frequency), _states.Length);
+            _plan.Advisor.Report(TimeSpan.FromTicks(_work * TimeSpan.TicksPerSecond / Stopwatch.Frequency), _states.Length + _elements);
         }
 
         Exception? exception = BuildResult();

@@ -1,6 +1,8 @@
+using Orchestrator.CompilerServices;
+
 namespace Orchestrator.Execution;
 
-/// <summary>Where a suspended task of a run comes back: the same for all suspensions of the task, until one is broken by its source.</summary>
+/// <summary>Where a suspended task, or an element of one, of a run comes back: the same for all suspensions of the task, until one is broken by its source.</summary>
 /// <remarks>
 /// A source calls once, and either registers a continuation or throws; some do both, or call again. Where registration has thrown, its thread
 /// and a call compete for the end of the task. The barrier of the process on that rare path stands in for an atomic operation in every call:
@@ -14,14 +16,18 @@ internal sealed class Suspension : IThreadPoolWorkItem
     private bool _isBroken;
     private int _isClaimed;
 
-    public Suspension(RunExecutor executor, int task)
+    public Suspension(RunExecutor executor, int task, ElementLane? lane = null)
     {
         _executor = executor;
         Task = task;
+        Lane = lane;
         _continuation = Come;
     }
 
     public int Task { get; }
+
+    /// <summary>Where the element is in progress that is suspended, if it is one.</summary>
+    public ElementLane? Lane { get; }
 
     /// <summary>The continuation of the suspension that begins.</summary>
     public Action Begin()

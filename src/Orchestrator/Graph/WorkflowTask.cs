@@ -22,6 +22,8 @@ public sealed class WorkflowTask
         Policies = policies;
     }
 
+    internal const int NoTask = -1;
+
     /// <summary>The task's place in <see cref="WorkflowGraph.Tasks"/>.</summary>
     public int Index { get; }
 
@@ -55,10 +57,19 @@ public sealed class WorkflowTask
     /// <summary>When the task runs, by how its <see cref="Dependencies"/> have ended.</summary>
     public TriggerRule Trigger { get; }
 
+    /// <summary>Whether the task runs once for each element of a collection, as <see cref="EachAttribute"/> says.</summary>
+    public bool FansOut { get; internal set; }
+
+    /// <summary>The most elements in progress at once, where the task fans out; 0 is no limit of its own.</summary>
+    public int MaxParallelism { get; internal set; }
+
     /// <summary>What applies to the task beside its body.</summary>
     public TaskPolicies Policies { get; }
 
     internal bool TakesToken { get; }
+
+    /// <summary>The task that fans out too, and whose elements this one takes up one by one, as soon as each has ended.</summary>
+    internal int FollowedTask { get; set; } = NoTask;
 
     /// <summary>The name of the task.</summary>
     public override string ToString() => Name;

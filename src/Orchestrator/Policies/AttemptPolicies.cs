@@ -21,7 +21,13 @@ internal sealed class AttemptPolicies(WorkflowTask task)
     public OutputCaches? Outputs { get; } = OutputCaches.Of(task);
 
     /// <summary>Whether the first attempt is invoked as that of any other task, and policies come into it only once it has failed.</summary>
-    public bool IsDirect { get; } = task.Policies is { Condition: null, Timeout: null, Requires.Count: 0, Cache: null };
+    public bool IsDirect => IsAttemptDirect && Policies.Condition is null;
+
+    /// <summary>The same for an element, for which no condition is asked.</summary>
+    public bool IsAttemptDirect { get; } = task.Policies is { Timeout: null, Requires.Count: 0, Cache: null };
+
+    /// <summary>Whether an attempt has any policy.</summary>
+    public bool HasAttemptPolicies => !IsAttemptDirect || Recovers;
 
     /// <summary>Whether a failed attempt is not the end.</summary>
     public bool Recovers { get; } = task.Policies.Fallback is not null || task.Policies.Retry is { MaxAttempts: > 1 };

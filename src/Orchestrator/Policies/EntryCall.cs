@@ -4,18 +4,20 @@ using Orchestrator.Execution;
 
 namespace Orchestrator.Policies;
 
-/// <summary>Lets policies await what generated code invokes: the body of a task, or a method of its policies. One at a time.</summary>
+/// <summary>Lets policies await what generated code invokes: the body of a task, or a method of its policies, for the whole task or for
+/// the element on a lane. One at a time.</summary>
 internal sealed class EntryCall : IValueTaskSource, IThreadPoolWorkItem
 {
     private readonly WorkflowRun _run;
-    private readonly int _entry;
+    private readonly ElementLane? _lane;
+    private int _entry;
     private ManualResetValueTaskSourceCore<bool> _core;
     private int _hasCome;
 
-    public EntryCall(WorkflowRun run, int entry)
+    public EntryCall(WorkflowRun run, ElementLane? lane = null)
     {
         _run = run;
-        _entry = entry;
+        _lane = lane;
         Continuation = CallBack;
     }
 
@@ -25,14 +27,15 @@ internal sealed class EntryCall : IValueTaskSource, IThreadPoolWorkItem
     /// <summary>Whether it is this that waits for the entry, and not the executor itself.</summary>
     public bool IsActive { get; private set; }
 
-    public ValueTask InvokeAsync(CancellationToken token)
+    public ValueTask InvokeAsync(int entry, CancellationToken token)
     {
         IsActive = true;
+        _entry = entry;
         _core.Reset();
         _hasCome = 0;
         try
         {
-            if (!_run.InvokeTask(_entry, token))
+            if (!(_lane is null ? _run.InvokeTask(entry, token) : _run.InvokeElementOf(entry, _lane, token)))
             {
                 return new ValueTask(this, _core.Version);
             }
@@ -51,7 +54,14 @@ internal sealed class EntryCall : IValueTaskSource, IThreadPoolWorkItem
     {
         _core.GetResult(token);
         IsActive = false;
-        _run.FinishTask(_entry);
+        if (_lane is null)
+        {
+            _run.FinishTask(_entry);
+        }
+        else
+        {
+            _run.FinishElementOf(_entry, _lane);
+        }
     }
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestrator.CompilerServices;
 using Orchestrator.Execution;
 using Polly;
 
@@ -10,14 +11,16 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     private CancellationToken _token;
     private Exception? _first;
     private bool _wasSuspended;
+    private Exception? _failure;
+    private bool _isPending;
 
     public AttemptPolicies Policies => policies;
 
     /// <summary>Which element of its task this is; −1 for a whole task.</summary>
-    public virtual int Element => -1;
+    public virtual int Element => ElementLane.NoElement;
 
     /// <summary>The number of attempts that have begun.</summary>
-    public int Attempt { get; protected set; }
+    public int Attempt { get; private set; }
 
     /// <summary>What the last attempt threw, once the fallback takes over.</summary>
     public Exception? Failure { get; private set; }
@@ -25,6 +28,40 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     protected RunExecutor Executor => executor;
 
     protected int Task => policies.Task.Index;
+
+    /// <summary>Begins in a run.</summary>
+    public virtual void Begin()
+    {
+        Attempt = 0;
+        Failure = null;
+        IsReused = false;
+        _wasSuspended = false;
+        _isPending = false;
+    }
+
+    /// <summary>The first attempt is made without policies.</summary>
+    public void BeginDirect()
+    {
+        Attempt = 1;
+        executor.NotifyAttempt(this);
+    }
+
+    /// <summary>Calls the executor back once it is known how the unit has ended.</summary>
+    public void Suspend(ValueTask<Exception?> pending)
+    {
+        _isPending = true;
+        _ = AwaitAsync(pending, BeginSuspension());
+    }
+
+    /// <summary>Takes how the unit has ended, where it was suspended in its policies and not in its body.</summary>
+    public bool TryTake(out Exception? failure)
+    {
+        bool wasPending = _isPending;
+        failure = _failure;
+        _isPending = false;
+        _failure = null;
+        return wasPending;
+    }
 
     /// <summary>Makes all attempts, then takes the fallback if it must.</summary>
     /// <param name="first">What the first attempt threw, if it has been made.</param>
@@ -54,13 +91,8 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         executor.NotifyRetrying(this, failure, delay);
     }
 
-    protected void Reset()
-    {
-        Attempt = 0;
-        Failure = null;
-        IsReused = false;
-        _wasSuspended = false;
-    }
+    /// <summary>What the executor is called back by.</summary>
+    protected abstract Action BeginSuspension();
 
     /// <summary>Invokes a body or a method of the policies.</summary>
     protected abstract ValueTask CallAsync(int entry, CancellationToken token);
@@ -82,6 +114,12 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
 
         executor.NoteOtherFailure(another);
         return failure;
+    }
+
+    private async System.Threading.Tasks.Task AwaitAsync(ValueTask<Exception?> pending, Action continuation)
+    {
+        _failure = await pending.ConfigureAwait(false);
+        continuation();
     }
 
     private async ValueTask<Exception?> MakeAttemptsAsync() => policies.RetryOn(executor.Clock) is { } retry

@@ -210,9 +210,9 @@ public sealed class CacheFlightTests
 
         protected override object? GetOutput(int task) => null;
 
-        protected override object?[] GetCacheKey(int task) => [];
+        protected override object?[] GetCacheKey(int task, int element) => [];
 
-        protected override void SetOutput(int task, object? value)
+        protected override void SetOutput(int task, int element, object? value)
         {
         }
 

@@ -64,9 +64,9 @@ internal sealed class CachingRun : WorkflowRun<CachingRun, object?>
 
     protected override object? GetOutput(int task) => task == 0 ? _output : null;
 
-    protected override object?[] GetCacheKey(int task) => task == 0 ? Key : throw Unknown(task);
+    protected override object?[] GetCacheKey(int task, int element) => task == 0 ? Key : throw Unknown(task);
 
-    protected override void SetOutput(int task, object? value) => _output = task == 0 ? value : throw Unknown(task);
+    protected override void SetOutput(int task, int element, object? value) => _output = task == 0 ? value : throw Unknown(task);
 
     protected override object? GetResult() => _output;
 
