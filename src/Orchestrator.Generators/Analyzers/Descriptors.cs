@@ -129,6 +129,11 @@ internal static class Descriptors
         "ORCH025", "A value that may be missing is taken as if it were there", "Parameter '{0}' of '{1}' takes the output of '{2}', which may be missing when it runs; take TaskOutcome<{3}>", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH025.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    /// <summary>Parameter '{0}' of '{1}' can't be marked [Each]: {2}</summary>
+    public static readonly DiagnosticDescriptor UnusableEach = new(
+        "ORCH024", "A parameter takes one element of what can't be taken apart", "Parameter '{0}' of '{1}' can't be marked [Each]: {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH024.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     /// <summary>'{0}' has a timeout, but takes no CancellationToken, so nothing tells it when its time is over; add the parameter</summary>
     public static readonly DiagnosticDescriptor TimeoutWithoutToken = new(
         "ORCH026", "A task with a timeout takes no token", "'{0}' has a timeout, but takes no CancellationToken, so nothing tells it when its time is over; add the parameter", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
@@ -180,7 +185,7 @@ internal static class Descriptors
         Cycle, UnknownTask, SelfDependency, DuplicateDependency, DuplicateTask, AmbiguousBinding,
         TypeMismatch, NoOutput, InputConflict, UnsupportedSignature, NotPartial, NotAClass, TaskOutsideWorkflow, NoTasks,
         AsyncVoid, LooksLikeOutput, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange,
-        UnusableFallback, UnusableCompensation, UnusableCondition, MayBeMissing,
+        UnusableFallback, UnusableCompensation, UnusableCondition, UnusableEach, MayBeMissing,
         TimeoutWithoutToken, Trigger, RetryOfNotIdempotent, TooManyUnits,
         RedundantEdge, UnusedOutput, Race, OverBudget, NullableOutput,
     ];

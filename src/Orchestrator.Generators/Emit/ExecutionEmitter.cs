@@ -6,11 +6,12 @@ namespace Orchestrator.Generators.Emit;
 /// <summary>Prints the nested class that is a run: its slots, and every task as an indexed entry.</summary>
 internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, CodeWriter code, string resultType)
 {
-    // The JIT gives up optimizing methods above 60,000 bytes of IL or 2,000 blocks; these stay far below.
-    private const int CasesPerMethod = 128;
-
     private readonly TaskCalls _calls = new(model, "slots");
     private readonly PolicyEmitter _policies = new(model, new TaskCalls(model, "slots"), code);
+
+    private EntrySwitch Entries => new(code, entry => IsOfPolicy(entry) ? _policies.CommentOf(entry) : model.Tasks[entry].Name);
+
+    private ElementEmitter Elements => new(model, _calls, code, Entries);
 
     public void Emit()
     {
@@ -35,6 +36,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         EmitInvoke();
         EmitFinish();
         EmitOutput();
+        Elements.Emit(Outcome);
         _policies.EmitGetCondition();
         code.Line($"protected override {resultType} GetResult() => {_calls.Result(Outcome)};").Line();
         code.Line(HasSlots ? "protected override void Clear() => slots = default;" : "protected override void Clear() { }").Line();
@@ -68,7 +70,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         }
 
         _policies.EmitSlots();
-
+        Elements.EmitSlots();
         code.Close().Line();
     }
 
@@ -87,7 +89,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
             code.Line($"private {Names.Slots} slots;");
         }
 
-        foreach (TaskModel task in model.Tasks.Where(static task => task.Returns == ReturnForm.Awaitable))
+        foreach (TaskModel task in model.Tasks.Where(static task => task is { Returns: ReturnForm.Awaitable, Each: null }))
         {
             code.Line($"private {Names.Services}PendingTask{(task.OutputType is null ? "" : $"<{task.OutputType}>")} {Names.PendingField(task)};");
         }
@@ -128,7 +130,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
 
     private int EntryCount => model.Tasks.Count + model.PolicyMethods.Count;
 
-    private void EmitInvoke() => EmitSwitch("bool", "Invoke", $", {Names.Token} cancellationToken", ", cancellationToken", EntryCount, index =>
+    private void EmitInvoke() => Entries.Emit("bool", "Invoke", $", {Names.Token} cancellationToken", ", cancellationToken", EntryCount, index =>
     {
         if (IsOfPolicy(index))
         {
@@ -147,9 +149,9 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
 
         code.Line(task.OutputType is null ? call + ";" : $"{_calls.Output(task)} = {call};");
         code.Line("return true;");
-    });
+    }, index => !model.IsPerElement(index));
 
-    private void EmitFinish() => EmitSwitch("void", "Finish", "", "", EntryCount, index =>
+    private void EmitFinish() => Entries.Emit("void", "Finish", "", "", EntryCount, index =>
     {
         if (IsOfPolicy(index))
         {
@@ -161,55 +163,12 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         string end = Names.PendingField(task) + ".Finish();";
         code.Line(task.OutputType is null ? end : $"{_calls.Output(task)} = {end}");
         code.Line("return;");
-    }, index => IsOfPolicy(index) ? _policies.IsAwaitable(index) : model.Tasks[index].Returns == ReturnForm.Awaitable);
+    }, index => !model.IsPerElement(index) && (IsOfPolicy(index) ? _policies.IsAwaitable(index) : model.Tasks[index].Returns == ReturnForm.Awaitable));
 
-    private void EmitOutput() => EmitSwitch("object?", "GetOutput", "", "", model.Tasks.Count, index =>
+    private void EmitOutput() => Entries.Emit("object?", "GetOutput", "", "", model.Tasks.Count, index =>
         code.Line($"return {(model.Tasks[index].OutputType is null ? "null" : _calls.Output(model.Tasks[index]))};"));
 
     private string Outcome(int task, string type) => $"Outcome<{type}>({Number(task)}, {_calls.Output(model.Tasks[task])})";
 
     private bool IsOfPolicy(int entry) => entry >= model.Tasks.Count;
-
-    private void EmitSwitch(string type, string name, string parameters, string arguments, int count, Action<int> emitCase, Func<int, bool>? applies = null)
-    {
-        int chunks = (count + CasesPerMethod - 1) / CasesPerMethod;
-        if (chunks > 1)
-        {
-            code.Open($"protected override {type} {name}(int task{parameters})");
-            code.Open($"switch (task / {Number(CasesPerMethod)})");
-            for (int chunk = 0; chunk < chunks; chunk++)
-            {
-                string call = $"{name}{Number(chunk)}(task{arguments});";
-                code.Line($"case {Number(chunk)}:").Indent();
-                code.Line(type == "void" ? call : "return " + call);
-                if (type == "void")
-                {
-                    code.Line("return;");
-                }
-
-                code.Outdent();
-            }
-
-            code.Line("default:").Indent().Line("throw Unknown(task);").Outdent();
-            code.Close().Close().Line();
-        }
-
-        for (int chunk = 0; chunk < Math.Max(1, chunks); chunk++)
-        {
-            code.Open($"{(chunks > 1 ? "private" : "protected override")} {type} {name}{(chunks > 1 ? Number(chunk) : "")}(int task{parameters})");
-            code.Open("switch (task)");
-            for (int index = chunk * CasesPerMethod; index < Math.Min(count, (chunk + 1) * CasesPerMethod); index++)
-            {
-                if (applies?.Invoke(index) != false)
-                {
-                    code.Line($"case {Number(index)}: // {(IsOfPolicy(index) ? _policies.CommentOf(index) : model.Tasks[index].Name)}").Indent();
-                    emitCase(index);
-                    code.Outdent();
-                }
-            }
-
-            code.Line("default:").Indent().Line("throw Unknown(task);").Outdent();
-            code.Close().Close().Line();
-        }
-    }
 }

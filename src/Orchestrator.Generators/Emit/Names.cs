@@ -47,6 +47,8 @@ internal sealed class Names
 
     public static string ConditionField(PolicyMethodModel condition) => "when_" + condition.Method;
 
+    public static string ElementsField(TaskModel task) => "each_" + task.Name;
+
     public static string PendingField(TaskModel task) => "pending_" + task.Name;
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -77,8 +77,23 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
             string data = Indices(task, static kind => kind is ArgumentKind.Output or ArgumentKind.Outcome);
             string inputs = string.Join(", ", InputsOf(index).Select(TaskCalls.Number));
             string control = string.Join(", ", task.ControlDependencies.Select(TaskCalls.Number));
-            code.Line($"plan.Task({Names.Literal(task.Name)}, {output}, data: [{data}], control: [{control}], inputs: [{inputs}]{Extras(task)}){PolicyVerbs.Of(model, task)};");
+            code.Line($"plan.Task({Names.Literal(task.Name)}, {output}, data: [{data}], control: [{control}], inputs: [{inputs}]{Extras(task)}){Each(task)}{PolicyVerbs.Of(model, task)};");
         }
+    }
+
+    private static string Each(TaskModel task)
+    {
+        if (task.Each is not { } each)
+        {
+            return "";
+        }
+
+        string[] arguments =
+        [
+            .. each.MaxParallelism == 0 ? [] : new[] { "maxParallelism: " + TaskCalls.Number(each.MaxParallelism) },
+            .. each.FollowedTask is { } followed ? ["follows: " + TaskCalls.Number(followed)] : Array.Empty<string>(),
+        ];
+        return $".Each({string.Join(", ", arguments)})";
     }
 
     // What the methods of a task's policies take, the task needs.

@@ -24,7 +24,7 @@ internal sealed class PolicyEmitter(WorkflowModel model, TaskCalls calls, CodeWr
 
     public void EmitFields()
     {
-        foreach (PolicyMethodModel method in model.PolicyMethods.Where(static method => method.Returns == ReturnForm.Awaitable))
+        foreach (PolicyMethodModel method in model.PolicyMethods.Where(method => method.Returns == ReturnForm.Awaitable && !model.IsPerElement(method)))
         {
             string result = method.ResultType ?? ResultOf(method) ?? "";
             code.Line($"private {Names.Services}PendingTask{(result.Length == 0 ? "" : $"<{result}>")} {PendingField(method)};");

@@ -20,12 +20,15 @@ internal sealed class TaskCalls(WorkflowModel model, string slots)
     /// <summary>The call of a method that stands for a task.</summary>
     public string Call(ICallModel method, int task, Func<int, string, string> outcome)
     {
+        bool isPerElement = model.IsPerElement(method);
+        string owner = isPerElement ? Number(task) + ", lane" : Number(task);
         string target = method.IsStatic ? method.Receiver : Slot("workflow");
         string arguments = string.Join(", ", method.Arguments.Select(argument => (argument.Cast is null ? "" : $"({argument.Cast})") + argument.Kind switch
         {
             ArgumentKind.Token => "cancellationToken",
-            ArgumentKind.Context => $"Context({Number(task)})",
-            ArgumentKind.Failure => $"Failure({Number(task)})",
+            ArgumentKind.Context => $"Context({owner})",
+            ArgumentKind.Failure => isPerElement ? "Failure(lane)" : $"Failure({owner})",
+            _ when argument.IsElement => Element(argument, task),
             ArgumentKind.Input => $"{slots}.{Names.InputField(model.Inputs[argument.Index])}",
             ArgumentKind.Outcome when argument.MayBePending =>
                 $"HasEnded({Number(argument.Index)}) ? {outcome(argument.Index, argument.OutcomeOf!)} : Pending<{argument.OutcomeOf}>({Number(argument.Index)})",
@@ -34,6 +37,19 @@ internal sealed class TaskCalls(WorkflowModel model, string slots)
         }));
         string call = $"{target}.{Names.Escape(method.Method)}({arguments})";
         return method.Returns == ReturnForm.Awaitable ? $"AsValueTask({call})" : call;
+    }
+
+    /// <summary>One element of the collection that a task runs over, or of its own output.</summary>
+    private string Element(ArgumentModel argument, int task)
+    {
+        TaskModel owner = model.Tasks[task];
+        if (argument.Kind == ArgumentKind.Output && argument.Index == task)
+        {
+            return Output(owner) + (owner.AllowFailure ? "[element].Value" : "[element]");
+        }
+
+        return owner.Each!.CopiedType is not null ? Slot(Names.ElementsField(owner)) + "[element]"
+            : (argument.Kind == ArgumentKind.Input ? Slot(Names.InputField(model.Inputs[argument.Index])) : Output(model.Tasks[argument.Index])) + "[element]";
     }
 
     /// <summary>What <c>RunAsync</c> returns, once every task has ended.</summary>

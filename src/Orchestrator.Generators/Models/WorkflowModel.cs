@@ -50,6 +50,14 @@ internal sealed record WorkflowModel(
     EquatableArray<ResourceModel> Pools,
     StandInModel? StandIn)
 {
+    /// <summary>Whether an entry, of a task or of a method of its policies, is invoked for one element each.</summary>
+    public bool IsPerElement(int entry) => entry < Tasks.Count ? Tasks[entry].Each is not null : IsPerElement(PolicyMethods[entry - Tasks.Count]);
+
+    /// <inheritdoc cref="IsPerElement(int)"/>
+    public bool IsPerElement(ICallModel method) =>
+        method is TaskModel { Each: not null }
+        || (method is PolicyMethodModel { Role: not PolicyRole.Condition } policy && Tasks[policy.Task].Each is not null);
+
     /// <summary>The methods of a task's policies.</summary>
     public IEnumerable<PolicyMethodModel> MethodsOf(TaskModel task)
     {
@@ -112,6 +120,7 @@ internal enum InputKind
 /// <param name="MayBeMissing">Whether the run can succeed without its output.</param>
 /// <param name="Trigger">When it runs.</param>
 /// <param name="Policies">What it has beside its body.</param>
+/// <param name="Each">How it runs once for each element of a collection, or null.</param>
 internal sealed record TaskModel(
     string Name,
     string Method,
@@ -127,7 +136,8 @@ internal sealed record TaskModel(
     bool AllowFailure,
     bool MayBeMissing,
     TriggerRule Trigger,
-    PoliciesModel Policies) : ICallModel;
+    PoliciesModel Policies,
+    EachModel? Each) : ICallModel;
 
 /// <summary>The form of a task's return type.</summary>
 internal enum ReturnForm
@@ -148,7 +158,17 @@ internal enum ReturnForm
 /// <param name="OutcomeOf">The type argument of a <c>TaskOutcome&lt;T&gt;</c>, else null.</param>
 /// <param name="Cast">The type to cast the value to where C# might choose another overload without it, else null.</param>
 /// <param name="MayBePending">Whether it is the outcome of a task that may not have ended yet.</param>
-internal sealed record ArgumentModel(ArgumentKind Kind, int Index, string? OutcomeOf = null, string? Cast = null, bool MayBePending = false);
+/// <param name="IsElement">Whether it is one element of that.</param>
+internal sealed record ArgumentModel(
+    ArgumentKind Kind, int Index, string? OutcomeOf = null, string? Cast = null, bool MayBePending = false, bool IsElement = false);
+
+/// <summary>How a task runs once for each element of a collection.</summary>
+/// <param name="Source">The argument that says where the collection comes from.</param>
+/// <param name="OutputType">The type of what an element puts out, with <c>global::</c> and nullable annotations, or null.</param>
+/// <param name="CopiedType">The type of the elements where they are copied first, since the collection can only be enumerated; else null.</param>
+/// <param name="MaxParallelism">The most elements in progress at once; 0 is no limit of its own.</param>
+/// <param name="FollowedTask">The task whose elements it takes up one by one, or null.</param>
+internal sealed record EachModel(ArgumentModel Source, string? OutputType, string? CopiedType, int MaxParallelism, int? FollowedTask);
 
 /// <summary>Where an argument comes from.</summary>
 internal enum ArgumentKind

@@ -6,6 +6,7 @@ internal static class AttributeNames
     public const string Workflow = "Orchestrator.WorkflowAttribute";
     public const string Task = "Orchestrator.TaskAttribute";
     public const string Input = "Orchestrator.InputAttribute";
+    public const string Each = "Orchestrator.EachAttribute";
     public const string From = "Orchestrator.FromAttribute";
     public const string Output = "Orchestrator.OutputAttribute";
     public const string Retry = "Orchestrator.RetryAttribute";
@@ -16,7 +17,6 @@ internal static class AttributeNames
     public const string Requires = "Orchestrator.RequiresAttribute";
     public const string ResourcePool = "Orchestrator.ResourcePoolAttribute";
     public const string Cache = "Orchestrator.CacheAttribute";
-    public const string Each = "Orchestrator.EachAttribute";
     public const string TaskContext = "Orchestrator.TaskContext";
     public const string TaskOutcome = "Orchestrator.TaskOutcome`1";
 }

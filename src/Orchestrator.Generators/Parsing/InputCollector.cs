@@ -6,7 +6,7 @@ using Orchestrator.Generators.Models;
 namespace Orchestrator.Generators.Parsing;
 
 /// <summary>Gathers the inputs of a workflow: the parameters of one name are one input, with one type and one default.</summary>
-internal sealed class InputCollector(List<ParsedTask> tasks, TypeNames typeNames, List<Finding> findings)
+internal sealed class InputCollector(List<ParsedTask> tasks, Compilation compilation, TypeNames typeNames, List<Finding> findings)
 {
     private readonly List<Input> _inputs = [];
     private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
@@ -27,13 +27,14 @@ internal sealed class InputCollector(List<ParsedTask> tasks, TypeNames typeNames
         }
 
         Input input = _inputs[index];
-        input.All.Add(parameter);
-        bool hasOtherType = !SymbolEqualityComparer.Default.Equals(input.First.Type, parameter.Type);
-        if (hasOtherType && !parameter.Type.HasError() && !input.First.Type.HasError())
+        ITypeSymbol type = parameter.InputType(compilation);
+        input.All.Add((parameter, type));
+        bool hasOtherType = !SymbolEqualityComparer.Default.Equals(input.All[0].Type, type);
+        if (hasOtherType && !type.HasError() && !input.All[0].Type.HasError())
         {
-            Report(input.Task, input.First.Type.Display(), task, parameter, parameter.Type.Display());
+            Report(input.Task, input.All[0].Type.Display(), task, parameter, type.Display());
         }
-        else if (!hasOtherType && parameter.HasExplicitDefaultValue)
+        else if (!hasOtherType && HasDefault(parameter))
         {
             CompareDefaults(input, task, parameter);
         }
@@ -83,8 +84,11 @@ internal sealed class InputCollector(List<ParsedTask> tasks, TypeNames typeNames
 
     // The strictest nullability: not annotated in one place means not null.
     private static ITypeSymbol TypeOf(Input input) =>
-        input.All.Select(static parameter => parameter.Type).FirstOrDefault(static type => type.NullableAnnotation != NullableAnnotation.Annotated)
-        ?? input.First.Type;
+        input.All.Select(static taker => taker.Type).FirstOrDefault(static type => type.NullableAnnotation != NullableAnnotation.Annotated)
+        ?? input.All[0].Type;
+
+    // That of an element is none of the collection.
+    private static bool HasDefault(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && !parameter.IsEach();
 
     private InputModel ToModel(Input input)
     {
@@ -96,7 +100,7 @@ internal sealed class InputCollector(List<ParsedTask> tasks, TypeNames typeNames
             return new InputModel(name, TaskSignature.HasPointer(type) ? "object?" : typeNames.Of(type), "object", null, InputKind.Nullable);
         }
 
-        string? value = input.All.All(static parameter => parameter.HasExplicitDefaultValue) ? DefaultValues.Of(input.First, typeNames) : input.IsOptional ? "default" : null;
+        string? value = input.All.TrueForAll(static taker => HasDefault(taker.Parameter)) ? DefaultValues.Of(input.First, typeNames) : input.IsOptional ? "default" : null;
         bool isNullable = type.NullableAnnotation == NullableAnnotation.Annotated
             || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
             || type is ITypeParameterSymbol { IsReferenceType: false, IsValueType: false };
@@ -115,6 +119,6 @@ internal sealed class InputCollector(List<ParsedTask> tasks, TypeNames typeNames
 
         public (ParsedTask Task, IParameterSymbol Parameter)? Default { get; set; }
 
-        public List<IParameterSymbol> All { get; } = [];
+        public List<(IParameterSymbol Parameter, ITypeSymbol Type)> All { get; } = [];
     }
 }

@@ -21,13 +21,17 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
 
     private readonly Dictionary<string, ParsedTask> _byName = IndexNames(tasks);
     private readonly TypeBinding _byType = new(tasks);
-    private readonly InputCollector _inputs = new(tasks, names, findings);
+    private readonly InputCollector _inputs = new(tasks, compilation, names, findings);
+    private readonly EachBinding _each = new(tasks, compilation, findings);
     private readonly Dictionary<string, string?> _suggestions = new(StringComparer.Ordinal);
 
     public bool HasBrokenCode { get; private set; }
 
     /// <summary>The types of the inputs, in their order.</summary>
     public IEnumerable<ITypeSymbol> InputTypes => _inputs.Types;
+
+    /// <summary>The task whose elements another takes up one by one, or null.</summary>
+    public int? FollowedBy(ParsedTask task) => _each.FollowedBy(task);
 
     /// <summary>Binds everything; the inputs come in the order in which they first appear, those of policies after those of tasks.</summary>
     public EquatableArray<InputModel> Bind(List<PolicyMethod> policies)
@@ -62,7 +66,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         {
             foreach (IParameterSymbol parameter in task.Method.Parameters)
             {
-                task.Arguments[parameter.Ordinal] ??= new ArgumentModel(ArgumentKind.Input, _inputs.Add(task, parameter));
+                task.Arguments[parameter.Ordinal] ??= BindToInput(task, parameter);
             }
         }
     }
@@ -169,8 +173,24 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         }
     }
 
+    private ArgumentModel BindToInput(ParsedTask task, IParameterSymbol parameter)
+    {
+        if (parameter.IsEach())
+        {
+            _each.CheckInput(task, parameter);
+        }
+
+        var input = new ArgumentModel(ArgumentKind.Input, _inputs.Add(task, parameter));
+        return parameter.IsEach() ? input with { IsElement = true, Cast = CastTo(task, parameter.Type, parameter.Type) } : input;
+    }
+
     private void BindByRule(ParsedTask task, IParameterSymbol parameter)
     {
+        if (parameter.IsEach())
+        {
+            _each.CheckMark(task, parameter);
+        }
+
         if (parameter.Type.Is("System.Threading.CancellationToken"))
         {
             task.Arguments[parameter.Ordinal] = s_token;
@@ -195,6 +215,10 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         else if (task is PolicyMethod { Role: PolicyRole.Fallback } && parameter.Type.Is("System.Exception"))
         {
             task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Failure, 0);
+        }
+        else if (EachBinding.IsElementOfTask(task, parameter))
+        {
+            BindToElement((PolicyMethod)task, parameter);
         }
         else if (FindByName(parameter.Name) is not { } source)
         {
@@ -243,11 +267,26 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         }
     }
 
+    /// <summary>Gives a method of a task's policies the element that the task runs for.</summary>
+    private void BindToElement(PolicyMethod method, IParameterSymbol parameter)
+    {
+        IParameterSymbol each = method.Task.Each!;
+        method.Arguments[parameter.Ordinal] = method.Task.Arguments[each.Ordinal]! with { Cast = CastTo(method, each.Type, parameter.Type) };
+        if (!parameter.Type.HasError() && !each.Type.HasError() && !compilation.Fits(each.Type, parameter.Type))
+        {
+            findings.Add(new Finding(
+                Descriptors.TypeMismatch, parameter.Place(), parameter.Name, method.Name, parameter.Type.Display(), method.Task.Name, each.Type.Display()));
+        }
+    }
+
     private void BindToOutput(ParsedTask task, IParameterSymbol parameter, ParsedTask source, Location place)
     {
-        ITypeSymbol wanted = parameter.Type.WithoutOutcome();
+        bool isOwnElement = source.Each is not null && task is PolicyMethod { Role: PolicyRole.Compensation } method && method.Task == source;
+        bool takesElement = parameter.IsEach() || isOwnElement;
+        ITypeSymbol? output = isOwnElement ? source.MethodOutput : parameter.IsEach() && source.Output is not null ? Collections.ElementOf(source.Output) : source.Output;
+        ITypeSymbol wanted = takesElement ? parameter.Type : parameter.Type.WithoutOutcome();
         task.Arguments[parameter.Ordinal] = SymbolEqualityComparer.Default.Equals(wanted, parameter.Type)
-            ? new ArgumentModel(ArgumentKind.Output, source.Index, Cast: CastTo(task, source.Output, wanted))
+            ? new ArgumentModel(ArgumentKind.Output, source.Index, Cast: CastTo(task, output, wanted), IsElement: takesElement)
             : new ArgumentModel(ArgumentKind.Outcome, source.Index, names.Of(wanted));
         AddEdge(task, source, place);
         if (source.IsBroken)
@@ -259,15 +298,20 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         {
             findings.Add(new Finding(Descriptors.NoOutput, place, $"Parameter '{parameter.Name}' of '{task.Name}'", source.Name));
         }
-        else if (!source.Output.HasError() && !wanted.HasError() && !compilation.Fits(source.Output, wanted))
+        else if (parameter.IsEach() && !isOwnElement)
+        {
+            _each.CheckOutput(task, parameter, source);
+        }
+        else if (!output!.HasError() && !wanted.HasError() && !compilation.Fits(output!, wanted))
         {
             findings.Add(new Finding(
-                Descriptors.TypeMismatch, parameter.Place(), parameter.Name, task.Name, parameter.Type.Display(), source.Name, source.Output.Display()));
+                Descriptors.TypeMismatch, parameter.Place(), parameter.Name, task.Name, parameter.Type.Display(), source.Name, output!.Display()));
         }
     }
 
     // An argument of another type than the parameter's could fit another overload better.
     private string? CastTo(ParsedTask task, ITypeSymbol? from, ITypeSymbol to) =>
+        from is { TypeKind: TypeKind.Dynamic } && task.Each is not null ? names.Of(to) :
         from is null || SymbolEqualityComparer.Default.Equals(from, to) || type.WithBases().Sum(at => at.GetMembers(task.Method.Name).Length) < 2
             ? null
             : names.Of(to);

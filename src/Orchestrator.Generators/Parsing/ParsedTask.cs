@@ -21,6 +21,12 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
     /// <summary>The type of the output, or null.</summary>
     public ITypeSymbol? Output { get; set; }
 
+    /// <summary>The first of the parameters that take one element of a collection, or null: then the task runs once for each.</summary>
+    public IParameterSymbol? Each { get; } = method.Parameters.FirstOrDefault(Collections.IsEach);
+
+    /// <summary>The type of what its method puts out: where the task runs once for each element, for one of them.</summary>
+    public ITypeSymbol? MethodOutput { get; set; }
+
     /// <summary>Whether a mistake of its own has been reported, so that nothing follows from its name and its output.</summary>
     public bool IsBroken { get; set; }
 

@@ -129,7 +129,8 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
             said.Add(new Finding(Descriptors.UnsupportedSignature, where.Place(), task.Name, why));
         }
 
-        (task.Returns, task.Output, bool isSupported) = TaskSignature.ReadReturn(task.Method);
+        (task.Returns, task.MethodOutput, bool isSupported) = TaskSignature.ReadReturn(task.Method);
+        task.Output = Collections.OutputOf(task, compilation);
         if (!isSupported)
         {
             said.Add(new Finding(Descriptors.UnsupportedReturnType, task.Method.Place(), task.Name, TaskSignature.DisplayReturn(task.Method)));

@@ -28,13 +28,15 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
         var candidates = new List<Candidate>();
         foreach (IGrouping<ParsedTask, IParameterSymbol> open in _open.GroupBy(static open => open.Task, static open => open.Parameter))
         {
-            ILookup<ISymbol?, ParsedTask> outputs = SourcesByOutput(open.Key);
+            ILookup<ISymbol?, ParsedTask> outputs = SourcesBy(open.Key, static output => output);
+            ILookup<ISymbol?, ParsedTask> elements = SourcesBy(open.Key, Collections.ElementOf);
             foreach (IParameterSymbol parameter in open)
             {
-                ITypeSymbol wanted = parameter.Type.WithoutOutcome();
-                if (outputs[wanted] is { } sources && sources.Any() && wanted.IsUsersOwn())
+                ITypeSymbol wanted = parameter.IsEach() ? parameter.Type : parameter.Type.WithoutOutcome();
+                IEnumerable<ParsedTask> sources = (parameter.IsEach() ? elements : outputs)[wanted];
+                if (sources.Any() && wanted.IsUsersOwn())
                 {
-                    candidates.Add(new Candidate(open.Key, parameter, wanted, sources));
+                    candidates.Add(new Candidate(open.Key, parameter, sources.First().Output!, sources));
                 }
                 else
                 {
@@ -73,11 +75,11 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
         }
     }
 
-    private ILookup<ISymbol?, ParsedTask> SourcesByOutput(ParsedTask task)
+    private ILookup<ISymbol?, ParsedTask> SourcesBy(ParsedTask task, Func<ITypeSymbol, ITypeSymbol?> part)
     {
         HashSet<int> taken = task.Taken();
         return task.Control.Where(index => !taken.Contains(index)).Select(index => tasks[index])
-            .ToLookup<ParsedTask, ISymbol?>(static source => source.Output, SymbolEqualityComparer.Default);
+            .ToLookup<ParsedTask, ISymbol?>(source => source.Output is null ? null : part(source.Output), SymbolEqualityComparer.Default);
     }
 
     private sealed record Candidate(ParsedTask Task, IParameterSymbol Parameter, ITypeSymbol Wanted, IEnumerable<ParsedTask> Sources);

@@ -79,7 +79,7 @@ internal static class WorkflowParser
             hasErrors,
             accessibility,
             inputs,
-            tasks.Select(task => ToModel(task, names)).ToEquatableArray(),
+            tasks.Select(task => ToModel(task, tasks, binder, names)).ToEquatableArray(),
             results.ToEquatableArray(),
             names.ExternAliases.ToEquatableArray(),
             used.WarningIds(tasks.Concat(methods).Select(static task => task.Method)).ToEquatableArray(),
@@ -157,7 +157,7 @@ internal static class WorkflowParser
         return type.ContainingType is null && !type.ContainingNamespace.IsGlobalNamespace ? type.ContainingNamespace.ToDisplayString() + "." + name : name;
     }
 
-    private static TaskModel ToModel(ParsedTask task, TypeNames names)
+    private static TaskModel ToModel(ParsedTask task, List<ParsedTask> tasks, ParameterBinder binder, TypeNames names)
     {
         string? displayName = task.Attribute.Named<string>("Name");
         return new TaskModel(
@@ -175,7 +175,20 @@ internal static class WorkflowParser
             task.AllowFailure,
             task.MayBeMissing,
             task.Trigger,
-            PolicyAttributes.Of(task, names));
+            PolicyAttributes.Of(task, names),
+            task.Each is null ? null : ToModel(task, task.Each, tasks, binder, names));
+    }
+
+    private static EachModel ToModel(ParsedTask task, IParameterSymbol each, List<ParsedTask> tasks, ParameterBinder binder, TypeNames names)
+    {
+        ArgumentModel source = task.Arguments[each.Ordinal]!;
+        ITypeSymbol? collection = source.Kind == ArgumentKind.Output ? tasks[source.Index].Output : null;
+        return new EachModel(
+            source,
+            task.MethodOutput is null ? null : names.Of(task.MethodOutput),
+            collection is null || Collections.IsIndexed(collection) || Collections.ElementOf(collection) is not { } element ? null : names.Of(element),
+            each.Attribute(AttributeNames.Each)!.Named<int>("MaxParallelism"),
+            binder.FollowedBy(task));
     }
 
     private static PolicyMethodModel ToModel(PolicyMethod method, TypeNames names)
@@ -183,7 +196,7 @@ internal static class WorkflowParser
         ITypeSymbol? wanted = method.Role switch
         {
             PolicyRole.Condition => method.Output,
-            PolicyRole.Fallback => method.Task.Output,
+            PolicyRole.Fallback => method.Task.MethodOutput,
             _ => null,
         };
         bool needsPlace = method is { Returns: ReturnForm.Awaitable, Output: not null } && !SymbolEqualityComparer.Default.Equals(method.Output, wanted);

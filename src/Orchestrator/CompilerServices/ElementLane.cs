@@ -7,15 +7,12 @@ namespace Orchestrator.CompilerServices;
 
 /// <summary>A place for one element in progress of a task that fans out; used again for the next. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ElementLane
+public class ElementLane
 {
     internal const int NoElement = -1;
 
     private WorkflowRun? _run;
-
-    private protected ElementLane()
-    {
-    }
+    private PendingTask _pending;
 
     internal FanOut FanOut { get; private set; } = null!;
 
@@ -45,6 +42,22 @@ public abstract class ElementLane
 
     private protected WorkflowRun Run => _run!;
 
+    /// <summary>Takes what a method without output returned: <see langword="true"/> where it has ended, else the run is called back.</summary>
+    public bool Await(ValueTask pending)
+    {
+        if (pending.IsCompleted)
+        {
+            pending.GetAwaiter().GetResult();
+            return true;
+        }
+
+        _pending.Suspend(pending, Run, FanOut.Task, this);
+        return false;
+    }
+
+    /// <summary>Takes the end of a method without output that had not ended: returns, or throws what it threw.</summary>
+    public void Finish() => _pending.Finish();
+
     internal void Attach(WorkflowRun run, FanOut fanOut)
     {
         _run = run;
@@ -62,7 +75,7 @@ public sealed class ElementLane<T> : ElementLane
 {
     private PendingTask<T> _pending;
 
-    /// <summary>Takes what the task's method returned: <see langword="true"/> where it has ended, with its output, else the run is called back.</summary>
+    /// <summary>Takes what a method returned: <see langword="true"/> where it has ended, with its output, else the run is called back.</summary>
     public bool Await(ValueTask<T> pending, ref T output)
     {
         if (pending.IsCompleted)
@@ -75,6 +88,6 @@ public sealed class ElementLane<T> : ElementLane
         return false;
     }
 
-    /// <summary>The output of an element that had not ended, or what it threw.</summary>
-    public T Finish() => _pending.Finish();
+    /// <summary>The output of a method that had not ended, or what it threw.</summary>
+    public T FinishOutput() => _pending.Finish();
 }

@@ -82,7 +82,10 @@ public sealed class WorkflowGraphBuilder
     public WorkflowGraphBuilder Each(int maxParallelism = 0, int follows = WorkflowTask.NoTask)
     {
         WorkflowTask task = _tasks[^1];
-        (task.FansOut, task.MaxParallelism, task.FollowedTask) = (true, maxParallelism, follows);
+        (task.FansOut, task.MaxParallelism) = (true, maxParallelism);
+
+        // Other rules look at how the whole task has ended.
+        task.FollowedTask = task.Trigger is TriggerRule.AllSucceeded or TriggerRule.NoneFailed ? follows : WorkflowTask.NoTask;
         return this;
     }
 

@@ -53,9 +53,7 @@ public abstract class WorkflowRun
     protected virtual void FinishElement(int task, int element, ElementLane lane) => throw Unknown(task);
 
     /// <summary>Puts a failure in the place of an element's output, where that is allowed.</summary>
-    protected virtual void FailElement(int task, int element, Exception failure)
-    {
-    }
+    protected virtual void FailElement(int task, int element, Exception failure) => throw Unknown(task);
 
     /// <summary>The number of elements of a collection.</summary>
     /// <exception cref="InvalidOperationException">There is no collection.</exception>
@@ -103,6 +101,9 @@ public abstract class WorkflowRun
 
     /// <summary>What the last attempt at a task threw, for its fallback.</summary>
     protected Exception Failure(int task) => Executor.FailureOf(task);
+
+    /// <summary>What the last attempt at an element threw, for its fallback.</summary>
+    protected static Exception Failure(ElementLane lane) => (lane ?? throw new ArgumentNullException(nameof(lane))).Unit!.Failure!;
 
     /// <summary>The workflow object; <see langword="null"/> where there is none, or no task keeps its outputs.</summary>
     protected virtual object? Instance => null;
@@ -157,6 +158,9 @@ public abstract class WorkflowRun
 
     /// <summary>How a task ended that has succeeded.</summary>
     protected static TaskOutcome<T> Succeeded<T>(string task, T value) => new(task, TaskState.Succeeded, value, null);
+
+    /// <summary>Waits for a result that nobody takes.</summary>
+    protected static async ValueTask Discard<T>(ValueTask<T> pending) => await pending.ConfigureAwait(false);
 
     /// <summary>What a task's method returned, in the one form in which it is awaited.</summary>
     /// <exception cref="InvalidOperationException">It returned <see langword="null"/>.</exception>

@@ -134,9 +134,9 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
         _ when !isSupported => "which is not supported; return a value, Task or ValueTask",
         { Role: PolicyRole.Compensation } => null,
         { Task.IsBroken: true } => null,
-        { Task.Output: null } => method.Output is null ? null : $"but '{method.Task.Name}' has no output",
-        { Output: null } => $"but must give the output of '{method.Task.Name}', '{method.Task.Output.Display()}'",
-        { Task.Output: { } wanted, Output: { } given } => wanted.HasError() || compilation.Fits(given, wanted)
+        { Task.MethodOutput: null } => method.Output is null ? null : $"but '{method.Task.Name}' has no output",
+        { Output: null } => $"but must give the output of '{method.Task.Name}', '{method.Task.MethodOutput.Display()}'",
+        { Task.MethodOutput: { } wanted, Output: { } given } => wanted.HasError() || compilation.Fits(given, wanted)
             ? null
             : $"which does not fit the output of '{method.Task.Name}', '{wanted.Display()}'",
     };

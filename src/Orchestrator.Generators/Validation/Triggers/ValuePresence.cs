@@ -19,7 +19,7 @@ internal sealed class ValuePresence
         // On a cycle, which is a mistake, nothing is known of what comes before.
         ParsedTask[] inOrder = [.. tasks.OrderBy(task => levels[task.Index] < 0 ? int.MaxValue : levels[task.Index])];
         _inAnyRun = EndsOf(inOrder, static (task, decisions) => Ended(task, decisions, Ends.Failed) | Ends.Canceled);
-        _inASuccessfulRun = EndsOf(inOrder, static (task, decisions) => Ended(task, decisions, task.AllowFailure ? Ends.Failed : Ends.None));
+        _inASuccessfulRun = EndsOf(inOrder, static (task, decisions) => Ended(task, decisions, task is { AllowFailure: true, Each: null } ? Ends.Failed : Ends.None));
         _dependencies = new DependencyEnds[tasks.Count];
     }
 
