@@ -4,7 +4,7 @@ using Orchestrator.Generators.Planning;
 namespace Orchestrator.Generators.Emit;
 
 /// <summary>Prints the nested class that is a run: its slots, and every task as an indexed entry.</summary>
-internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, CodeWriter code, string resultType)
+internal sealed partial class ExecutionEmitter(WorkflowModel model, LinePlan? line, CodeWriter code, string resultType)
 {
     private readonly TaskCalls _calls = new(model, "slots");
     private readonly PolicyEmitter _policies = new(model, new TaskCalls(model, "slots"), code);
@@ -37,6 +37,7 @@ internal sealed class ExecutionEmitter(WorkflowModel model, LinePlan? line, Code
         EmitFinish();
         EmitOutput();
         Elements.Emit(Outcome);
+        EmitCaching();
         _policies.EmitGetCondition();
         code.Line($"protected override {resultType} GetResult() => {_calls.Result(Outcome)};").Line();
         code.Line(HasSlots ? "protected override void Clear() => slots = default;" : "protected override void Clear() { }").Line();

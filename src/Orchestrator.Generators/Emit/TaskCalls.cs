@@ -21,23 +21,26 @@ internal sealed class TaskCalls(WorkflowModel model, string slots)
     public string Call(ICallModel method, int task, Func<int, string, string> outcome)
     {
         bool isPerElement = model.IsPerElement(method);
-        string owner = isPerElement ? Number(task) + ", lane" : Number(task);
         string target = method.IsStatic ? method.Receiver : Slot("workflow");
-        string arguments = string.Join(", ", method.Arguments.Select(argument => (argument.Cast is null ? "" : $"({argument.Cast})") + argument.Kind switch
-        {
-            ArgumentKind.Token => "cancellationToken",
-            ArgumentKind.Context => $"Context({owner})",
-            ArgumentKind.Failure => isPerElement ? "Failure(lane)" : $"Failure({owner})",
-            _ when argument.IsElement => Element(argument, task),
-            ArgumentKind.Input => $"{slots}.{Names.InputField(model.Inputs[argument.Index])}",
-            ArgumentKind.Outcome when argument.MayBePending =>
-                $"HasEnded({Number(argument.Index)}) ? {outcome(argument.Index, argument.OutcomeOf!)} : Pending<{argument.OutcomeOf}>({Number(argument.Index)})",
-            ArgumentKind.Outcome => outcome(argument.Index, argument.OutcomeOf!),
-            _ => Output(model.Tasks[argument.Index]),
-        }));
+        string arguments = string.Join(", ", method.Arguments.Select(argument =>
+            (argument.Cast is null ? "" : $"({argument.Cast})") + Value(argument, task, isPerElement, outcome)));
         string call = $"{target}.{Names.Escape(method.Method)}({arguments})";
         return method.Returns == ReturnForm.Awaitable ? $"AsValueTask({call})" : call;
     }
+
+    /// <summary>What is passed for a parameter.</summary>
+    public string Value(ArgumentModel argument, int task, bool isPerElement, Func<int, string, string> outcome) => argument.Kind switch
+    {
+        ArgumentKind.Token => "cancellationToken",
+        ArgumentKind.Context => isPerElement ? $"Context({Number(task)}, lane)" : $"Context({Number(task)})",
+        ArgumentKind.Failure => isPerElement ? "Failure(lane)" : $"Failure({Number(task)})",
+        _ when argument.IsElement => Element(argument, task),
+        ArgumentKind.Input => $"{slots}.{Names.InputField(model.Inputs[argument.Index])}",
+        ArgumentKind.Outcome when argument.MayBePending =>
+            $"HasEnded({Number(argument.Index)}) ? {outcome(argument.Index, argument.OutcomeOf!)} : Pending<{argument.OutcomeOf}>({Number(argument.Index)})",
+        ArgumentKind.Outcome => outcome(argument.Index, argument.OutcomeOf!),
+        _ => Output(model.Tasks[argument.Index]),
+    };
 
     /// <summary>One element of the collection that a task runs over, or of its own output.</summary>
     private string Element(ArgumentModel argument, int task)

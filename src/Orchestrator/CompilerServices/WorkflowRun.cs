@@ -119,6 +119,9 @@ public abstract class WorkflowRun
     /// <summary>The output of an element, boxed, of a task that keeps its outputs.</summary>
     protected virtual object? GetElementOutput(int task, int element) => throw Unknown(task);
 
+    /// <summary>What of an outcome makes it another one, as a value of <see cref="GetCacheKey"/>.</summary>
+    protected static object?[] KeyOf<T>(TaskOutcome<T> outcome) => [outcome.State, outcome.GetValueOrDefault(default!), outcome.Exception];
+
     internal object? WorkflowObject => Instance;
 
     internal object?[] CacheKeyOf(int task, int element) => GetCacheKey(task, element);
