@@ -34,6 +34,13 @@ internal sealed class Finding(DiagnosticDescriptor descriptor, Location location
     /// <summary>Whether both say the same of the same place.</summary>
     public bool IsSameAs(Finding other) => ReferenceEquals(Descriptor, other.Descriptor) && Location == other.Location;
 
+    /// <summary>Keeps the first of those that say the same of the same place: a method that several policies name is looked at for each.</summary>
+    public static void RemoveRepeated(List<Finding> findings)
+    {
+        var said = new HashSet<(DiagnosticDescriptor, Location)>();
+        findings.RemoveAll(finding => finding.Location.IsInSource && !said.Add((finding.Descriptor, finding.Location)));
+    }
+
     public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Others, Properties, arguments);
 
     private static bool IsIn(Compilation compilation, Location place) => place.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree);

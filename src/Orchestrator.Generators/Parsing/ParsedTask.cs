@@ -32,7 +32,7 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
 
     public bool AllowFailure => Attribute.Named<bool>("AllowFailure");
 
-    public TriggerRule Trigger => Attribute.Named<int>("Trigger") is var rule and >= 0 and <= (int)TriggerRule.Always ? (TriggerRule)rule : TriggerRule.AllSucceeded;
+    public TriggerRule Trigger { get; } = attribute.Named<int>("Trigger") is var rule and >= 0 and <= (int)TriggerRule.Always ? (TriggerRule)rule : TriggerRule.AllSucceeded;
 
     public bool HasCondition => Policy(AttributeNames.When) is not null;
 

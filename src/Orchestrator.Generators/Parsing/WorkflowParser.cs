@@ -44,6 +44,7 @@ internal static class WorkflowParser
         tasks.ForEach(task => task.MayBeMissing = presence.MayLackInResult(task));
         PolicyBinding.Check(tasks, methods, presence, findings);
         MissingValues.Check(tasks, methods, presence, findings);
+        Finding.RemoveRepeated(findings);
         int[] results = ResultSelection.Of(tasks, type, findings);
         string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, names, findings, s_generated) : [];
         if (withAdvice && type.TypeKind == TypeKind.Class)

@@ -17,14 +17,14 @@ internal static class PolicyBinding
                 ParsedTask source = tasks[edge.Key];
                 if (method.Users.Select(static user => user.Task).FirstOrDefault(user => !MayTake(method, source, user, presence)) is { } outside)
                 {
-                    Report(method, outside, edge.Value, WhyNotTaken(source, outside), findings);
+                    findings.Add(PolicyCollector.Finding(method.Role, edge.Value, method.Name, outside, WhyNotTaken(source, outside)));
                 }
             }
 
             if (method.Users.Count > 1 && method.Method.Parameters.FirstOrDefault(parameter => method.Arguments[parameter.Ordinal] is { Kind: ArgumentKind.Context }) is { } context)
             {
                 string why = $"several tasks share it, so '{context.Name}' could be the context of any; take what it needs as inputs";
-                Report(method, method.Task, context.Place(), why, findings);
+                findings.Add(PolicyCollector.Finding(method.Role, context.Place(), method.Name, method.Task, why));
             }
         }
     }
@@ -35,14 +35,4 @@ internal static class PolicyBinding
     private static string WhyNotTaken(ParsedTask source, ParsedTask user) => source == user
         ? $"it takes the output of '{source.Name}' itself, which is not there then"
         : $"it takes the output of '{source.Name}', which is not upstream of '{user.Name}'; let '{user.Name}' depend on '{source.Name}'";
-
-    // A method that several policies name is bound for each.
-    private static void Report(PolicyMethod method, ParsedTask user, Location place, string why, List<Finding> findings)
-    {
-        Finding finding = PolicyCollector.Finding(method.Role, place, method.Name, user, why);
-        if (!findings.Exists(finding.IsSameAs))
-        {
-            findings.Add(finding);
-        }
-    }
 }

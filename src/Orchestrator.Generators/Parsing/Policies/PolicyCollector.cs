@@ -8,13 +8,18 @@ namespace Orchestrator.Generators.Parsing.Policies;
 /// <summary>Finds the methods that policies name, and checks what each is for itself.</summary>
 internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
 {
+    // What was meant is looked for among all methods; who has more wrong names than that looks elsewhere first.
+    private const int MaxSuggestions = 100;
+
     private readonly List<PolicyMethod> _methods = [];
     private readonly Dictionary<ISymbol, PolicyMethod> _conditions = new(SymbolEqualityComparer.Default);
-
+    private readonly Dictionary<string, string?> _suggestions = new(StringComparer.Ordinal);
     private readonly HashSet<ISymbol> _tasks = new(tasks.Select(static task => task.Method), SymbolEqualityComparer.Default);
 
     // What an abstract class lacks, its heirs may have.
     private readonly bool _isForHeirs = type.Attribute(AttributeNames.Workflow) is null && WorkflowDeclaration.IsForHeirs(type);
+
+    private string[]? _names;
 
     /// <summary>Whether a policy names what C# itself does not know.</summary>
     public bool HasBrokenCode { get; private set; }
@@ -97,13 +102,22 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
 
     private string? Suggest(string name)
     {
-        string[] names = [.. type.WithBases()
-            .Where(static at => at.SpecialType != SpecialType.System_Object)
-            .SelectMany(static at => at.GetMembers().OfType<IMethodSymbol>())
-            .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false } && !GeneratedMembers.IsOurs(method) && method.Attribute(AttributeNames.Task) is null)
-            .Select(static method => method.Name)];
-        return Array.Find(names, method => method == name + "Async") ?? NameSuggestion.Closest(name, names);
+        if (!_suggestions.TryGetValue(name, out string? near) && _suggestions.Count < MaxSuggestions)
+        {
+            _names ??= NamesOfMethods();
+            near = Array.Find(_names, method => method == name + "Async") ?? NameSuggestion.Closest(name, _names);
+            _suggestions.Add(name, near);
+        }
+
+        return near;
     }
+
+    private string[] NamesOfMethods() => [.. type.WithBases()
+        .Where(static at => at.SpecialType != SpecialType.System_Object)
+        .SelectMany(static at => at.GetMembers().OfType<IMethodSymbol>())
+        .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
+            && !GeneratedMembers.IsOurs(method) && method.Attribute(AttributeNames.Task) is null)
+        .Select(static method => method.Name)];
 
     private void Check(PolicyMethod method)
     {
@@ -141,14 +155,8 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
             : $"which does not fit the output of '{method.Task.Name}', '{wanted.Display()}'",
     };
 
-    private void Report(PolicyMethod method, string why, Location? place = null)
-    {
-        Finding finding = Finding(method.Role, place ?? method.Users[0].Place, method.Name, method.Task, why);
-        if (!findings.Exists(finding.IsSameAs))
-        {
-            findings.Add(finding);
-        }
-    }
+    private void Report(PolicyMethod method, string why, Location? place = null) =>
+        findings.Add(Finding(method.Role, place ?? method.Users[0].Place, method.Name, method.Task, why));
 
     public static Finding Finding(PolicyRole role, Location place, string method, ParsedTask task, string why) => new(
         role switch

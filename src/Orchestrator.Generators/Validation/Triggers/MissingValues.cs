@@ -7,50 +7,59 @@ using Orchestrator.Generators.Parsing.Policies;
 namespace Orchestrator.Generators.Validation.Triggers;
 
 /// <summary>Holds what tasks and the methods of their policies take against what their rules let them rely on.</summary>
-internal static class MissingValues
+internal sealed class MissingValues(List<ParsedTask> tasks, ValuePresence presence, List<Finding> findings)
 {
+    private HashSet<Location>? _known;
+
     /// <summary>Reports values that are taken as if they were there, and marks outcomes of tasks that may not have ended.</summary>
     public static void Check(List<ParsedTask> tasks, List<PolicyMethod> methods, ValuePresence presence, List<Finding> findings)
     {
+        var values = new MissingValues(tasks, presence, findings);
+
         // The default rule lets a task run where all it takes is there.
         foreach (ParsedTask task in tasks.Where(static task => task.Trigger != TriggerRule.AllSucceeded))
         {
-            Check(task, [task], tasks, presence, findings);
+            values.Check(task, [task]);
         }
 
         foreach (PolicyMethod method in methods)
         {
-            Check(method, [.. method.Users.Select(static user => user.Task)], tasks, presence, findings);
+            values.Check(method, [.. method.Users.Select(static user => user.Task)]);
         }
     }
 
-    private static void Check(ParsedTask taker, ParsedTask[] users, List<ParsedTask> tasks, ValuePresence presence, List<Finding> findings)
+    private void Check(ParsedTask taker, ParsedTask[] users)
     {
         foreach (IParameterSymbol parameter in taker.Method.Parameters)
         {
-            if (taker.Arguments[parameter.Ordinal] is not { Kind: ArgumentKind.Output or ArgumentKind.Outcome } argument)
+            if (taker.Arguments[parameter.Ordinal] is { Kind: ArgumentKind.Output or ArgumentKind.Outcome } argument)
             {
-                continue;
-            }
-
-            ParsedTask source = tasks[argument.Index];
-            bool runsLast = taker is PolicyMethod { Role: PolicyRole.Compensation };
-            if (argument.Kind == ArgumentKind.Outcome)
-            {
-                bool mayBePending = !runsLast && !Array.TrueForAll(users, user => presence.StartsAfter(user, source));
-                taker.Arguments[parameter.Ordinal] = argument with { MayBePending = mayBePending };
-            }
-            else if (Array.Exists(users, user => !(runsLast && user == source) && presence.IsUpstream(user, source) && !presence.IsSureOf(user, source)))
-            {
-                Report(taker, parameter, source, findings);
+                Check(taker, users, parameter, argument);
             }
         }
     }
 
-    private static void Report(ParsedTask taker, IParameterSymbol parameter, ParsedTask source, List<Finding> findings)
+    private void Check(ParsedTask taker, ParsedTask[] users, IParameterSymbol parameter, ArgumentModel argument)
+    {
+        // A compensation runs when all tasks have ended, if its own has succeeded.
+        bool isCompensation = taker is PolicyMethod { Role: PolicyRole.Compensation };
+        ParsedTask source = tasks[argument.Index];
+        if (argument.Kind == ArgumentKind.Outcome)
+        {
+            bool mayBePending = !isCompensation && !Array.TrueForAll(users, user => presence.StartsAfter(user, source));
+            taker.Arguments[parameter.Ordinal] = argument with { MayBePending = mayBePending };
+        }
+        else if (Array.Exists(users, user => !(isCompensation && user == source) && presence.IsUpstream(user, source) && !presence.IsSureOf(user, source)))
+        {
+            Report(taker, parameter, source);
+        }
+    }
+
+    private void Report(ParsedTask taker, IParameterSymbol parameter, ParsedTask source)
     {
         // What is wrong with the parameter otherwise comes first.
-        if (source is { IsBroken: false, Output: not null } && !findings.Exists(finding => finding.Location == parameter.Place()))
+        _known ??= new(findings.Select(static finding => finding.Location));
+        if (source is { IsBroken: false, Output: not null } && !_known.Contains(parameter.Place()))
         {
             findings.Add(new Finding(Descriptors.MayBeMissing, parameter.Place(), parameter.Name, taker.Name, source.Name, parameter.Type.Display()));
         }

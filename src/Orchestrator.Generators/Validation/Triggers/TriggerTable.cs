@@ -57,7 +57,7 @@ internal static class TriggerTable
 
         ends.Remove(dependency);
         ends.Add(without);
-        bool runsWithout = Of(rule, ends).HasFlag(Runs);
+        bool runsWithout = (Of(rule, ends) & Runs) != Decisions.None;
         ends.Remove(without);
         ends.Add(dependency);
         return !runsWithout;

@@ -7,14 +7,20 @@ namespace Orchestrator.Generators.Validation.Triggers;
 internal sealed class ValuePresence
 {
     private readonly List<ParsedTask> _tasks;
+    private readonly int[][] _edges;
     private readonly Ends[] _inAnyRun;
     private readonly Ends[] _inASuccessfulRun;
     private readonly DependencyEnds?[] _dependencies;
+    private readonly Stack<ParsedTask> _pending = new();
+    private readonly int[] _seenIn;
+    private int _search;
 
     public ValuePresence(List<ParsedTask> tasks)
     {
         _tasks = tasks;
-        int[] levels = GraphLevels.Of([.. tasks.Select(static task => task.Edges.Keys.ToArray())]);
+        _seenIn = new int[tasks.Count];
+        _edges = [.. tasks.Select(static task => task.Edges.Keys.ToArray())];
+        int[] levels = GraphLevels.Of(_edges);
 
         // On a cycle, which is a mistake, nothing is known of what comes before.
         ParsedTask[] inOrder = [.. tasks.OrderBy(task => levels[task.Index] < 0 ? int.MaxValue : levels[task.Index])];
@@ -69,27 +75,33 @@ internal sealed class ValuePresence
     /// <summary>Whether a path leads from a task to one upstream, each step of which is sure.</summary>
     private bool Leads(ParsedTask from, ParsedTask to, Func<ParsedTask, ParsedTask, bool> isSure)
     {
+        // Most methods take what their task takes.
         if (from.Edges.ContainsKey(to.Index) && isSure(from, to))
         {
             return true;
         }
 
-        var seen = new HashSet<int>();
-        var pending = new Stack<ParsedTask>([from]);
-        while (pending.Count > 0)
+        _search++;
+        _pending.Clear();
+        _pending.Push(from);
+        while (_pending.Count > 0)
         {
-            ParsedTask task = pending.Pop();
-            foreach (ParsedTask dependency in task.Edges.Keys.Select(index => _tasks[index]).Where(dependency => isSure(task, dependency)))
+            ParsedTask task = _pending.Pop();
+            foreach (int index in _edges[task.Index])
             {
+                ParsedTask dependency = _tasks[index];
+                if (_seenIn[index] == _search || !isSure(task, dependency))
+                {
+                    continue;
+                }
+
                 if (dependency == to)
                 {
                     return true;
                 }
 
-                if (seen.Add(dependency.Index))
-                {
-                    pending.Push(dependency);
-                }
+                _seenIn[index] = _search;
+                _pending.Push(dependency);
             }
         }
 
