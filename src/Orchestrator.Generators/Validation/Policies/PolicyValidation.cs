@@ -16,7 +16,7 @@ internal static class PolicyValidation
     {
         if (isGraphKnown)
         {
-            TriggerValidation.Check(tasks, findings);
+            TriggerValidation.Check(type, tasks, findings);
         }
 
         var ranges = new PolicyRanges(compilation, findings);

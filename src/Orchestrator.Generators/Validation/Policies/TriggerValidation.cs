@@ -22,17 +22,22 @@ internal sealed class TriggerValidation
         _conditions = new Conditions(tasks, order);
     }
 
-    /// <param name="tasks">The tasks of a workflow whose graph is known and has no cycle.</param>
+    /// <param name="type">The workflow.</param>
+    /// <param name="tasks">Its tasks; their graph is known and has no cycle.</param>
     /// <param name="findings">Where to put what is found.</param>
-    public static void Check(List<ParsedTask> tasks, List<Finding> findings)
+    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, List<Finding> findings)
     {
-        // Where every task waits for success and none has a condition, every task may run.
-        if (tasks.Exists(static task => task.Rule() != Rule.AllSucceeded || task.Condition() is not null))
+        // Where every task waits for success and none has a condition, every task may run. What heirs override they may give another
+        // rule or condition, so that is looked at with them.
+        if (tasks.Exists(static task => task.Rule() != Rule.AllSucceeded || task.Condition() is not null)
+            && !(WorkflowDeclaration.IsForHeirs(type) && tasks.Exists(static task => IsOverridable(task.Method))))
         {
             var validation = new TriggerValidation(tasks, findings);
             tasks.ForEach(validation.Check);
         }
     }
+
+    private static bool IsOverridable(IMethodSymbol method) => method is { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true, IsSealed: false };
 
     private void Check(ParsedTask task)
     {

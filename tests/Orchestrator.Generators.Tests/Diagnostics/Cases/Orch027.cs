@@ -47,6 +47,10 @@ internal sealed class Orch027() : DiagnosticCases("ORCH027")
         // The base alone is right.
         new(NotSkipped("B", "A"), "public abstract class Base { [Task] protected void A() { } } "
             + "[Workflow] public sealed partial class W : Base { [Task(DependsOn = [nameof(A)], Trigger = «TriggerRule.AllSkipped»)] void B() { } }"),
+        new(NotSkipped("B", "A"), "[Workflow] public abstract class Base { [Task] protected void A() { } [Task(DependsOn = [nameof(A)], Trigger = «TriggerRule.AllSkipped»)] protected void B() { } } "
+            + "[Workflow] public sealed partial class V : Base { } [Workflow] public sealed partial class W : Base { }"),
+        new(NotSkipped("B", "A"), "[Workflow] public abstract class Base { [Task] protected abstract void A(); [Task(DependsOn = [nameof(A)], Trigger = «TriggerRule.AllSkipped»)] protected void B() { } } "
+            + "[Workflow] public sealed partial class W : Base { protected override void A() { } }"),
     ];
 
     public override string[] Silent =>
@@ -65,6 +69,9 @@ internal sealed class Orch027() : DiagnosticCases("ORCH027")
         InWorkflow("[Task] void A() { } [Task(DependsOn = [nameof(A)], Trigger = TriggerRule.AnyFailed)] void B() { } [Task(DependsOn = [nameof(B)])] void C() { } [Task(DependsOn = [nameof(C)], Trigger = TriggerRule.AllSkipped)] void D() { }"),
         InWorkflow("static bool M() => true; [Task, When(nameof(M))] void A() { } [Task] void B() { } [Task(DependsOn = [nameof(A), nameof(B)], Trigger = TriggerRule.AllDoneMinOneSucceeded)] void C() { } "
             + "[Task(DependsOn = [nameof(C)], Trigger = TriggerRule.AllSkipped)] void D() { }"),
+
+        "[Workflow] public abstract class Base { [Task] protected abstract void A(); [Task(DependsOn = [nameof(A)], Trigger = TriggerRule.AllSkipped)] protected void B() { } static protected bool M() => true; } "
+            + "[Workflow] public sealed partial class W : Base { [When(nameof(M))] protected override void A() { } }",
 
         // It waits for nothing, and takes nothing.
         InWorkflow("[Task] int A() => 1; [Task(DependsOn = [nameof(A)], Trigger = TriggerRule.Always)] void B() { }"),
