@@ -60,6 +60,15 @@ public sealed class ArchitectureTests
         Assert.Equal(AttributeNames.Input, typeof(InputAttribute).FullName);
         Assert.Equal(AttributeNames.From, typeof(FromAttribute).FullName);
         Assert.Equal(AttributeNames.Output, typeof(OutputAttribute).FullName);
+        Assert.Equal(AttributeNames.Retry, typeof(RetryAttribute).FullName);
+        Assert.Equal(AttributeNames.Timeout, typeof(TimeoutAttribute).FullName);
+        Assert.Equal(AttributeNames.When, typeof(WhenAttribute).FullName);
+        Assert.Equal(AttributeNames.Fallback, typeof(FallbackAttribute).FullName);
+        Assert.Equal(AttributeNames.Compensate, typeof(CompensateAttribute).FullName);
+        Assert.Equal(AttributeNames.Requires, typeof(RequiresAttribute).FullName);
+        Assert.Equal(AttributeNames.ResourcePool, typeof(ResourcePoolAttribute).FullName);
+        Assert.Equal(AttributeNames.Cache, typeof(CacheAttribute).FullName);
+        Assert.Equal(AttributeNames.Each, typeof(EachAttribute).FullName);
         Assert.Equal(AttributeNames.TaskContext, typeof(TaskContext).FullName);
         Assert.Equal(AttributeNames.TaskOutcome, typeof(TaskOutcome<>).FullName);
         Assert.Equal(AttributeNames.Retry, typeof(RetryAttribute).FullName);

@@ -1,4 +1,3 @@
-using Orchestrator.Generators.Parsing;
 using Orchestrator.Generators.Validation.Policies;
 
 namespace Orchestrator.Generators.Tests.Validation;
@@ -10,18 +9,6 @@ public sealed class RuleTests
     public void TheRules_AreThoseOfThePackage() => Assert.Equal(
         Enum.GetValues<TriggerRule>().Select(static rule => (rule.ToString(), (int)rule)),
         Enum.GetValues<Rule>().Select(static rule => (rule.ToString(), (int)rule)));
-
-    [Fact]
-    public void TheAttributes_AreThoseOfThePackage() => Assert.Equal(
-        new[]
-        {
-            typeof(RetryAttribute), typeof(TimeoutAttribute), typeof(WhenAttribute), typeof(FallbackAttribute), typeof(CompensateAttribute),
-            typeof(RequiresAttribute), typeof(ResourcePoolAttribute), typeof(CacheAttribute), typeof(EachAttribute),
-        }.Select(static type => type.FullName),
-        [
-            AttributeNames.Retry, AttributeNames.Timeout, AttributeNames.When, AttributeNames.Fallback, AttributeNames.Compensate,
-            AttributeNames.Requires, AttributeNames.ResourcePool, AttributeNames.Cache, AttributeNames.Each,
-        ]);
 
     [Fact]
     public void TheBackoffs_HaveTheValuesThatTheBudgetReckonsWith() =>
