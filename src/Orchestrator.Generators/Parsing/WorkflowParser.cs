@@ -44,14 +44,14 @@ internal static class WorkflowParser
         tasks.ForEach(task => task.MayBeMissing = presence.MayLackInResult(task));
         PolicyBinding.Check(tasks, methods, presence, findings);
         MissingValues.Check(tasks, methods, presence, findings);
-        Finding.RemoveRepeated(findings);
         int[] results = ResultSelection.Of(tasks, type, findings);
         string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, names, findings, s_generated) : [];
         if (withAdvice && type.TypeKind == TypeKind.Class)
         {
-            Advise(type, tasks, compilation, findings);
+            Advise(type, tasks, methods, presence, compilation, findings);
         }
 
+        Finding.RemoveRepeated(findings);
         bool hasErrors = collector.HasBrokenCode || policies.HasBrokenCode || binder.HasBrokenCode || findings.Any(static finding => finding.IsError);
         if (withAdvice && !hasErrors)
         {
@@ -92,15 +92,16 @@ internal static class WorkflowParser
     }
 
     // Whether a class has what it needs is for its heirs to say, if it is abstract.
-    private static void Advise(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
+    private static void Advise(
+        INamedTypeSymbol type, List<ParsedTask> tasks, List<PolicyMethod> methods, ValuePresence presence, Compilation compilation, List<Finding> findings)
     {
-        NullableFlow.Check(tasks, compilation, findings);
+        NullableFlow.Check([.. tasks, .. methods], compilation, findings);
         if (WorkflowDeclaration.IsForHeirs(type))
         {
             return;
         }
 
-        OutputLookalikes.Check(type, tasks, compilation, findings);
+        OutputLookalikes.Check(type, tasks, methods, presence, compilation, findings);
         if (tasks.Count == 0 && !type.WithBases().Any(static at => at is IErrorTypeSymbol))
         {
             findings.Add(new Finding(Descriptors.NoTasks, type.Place(), type.Name));

@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Policies;
+using Orchestrator.Generators.Validation.Triggers;
 using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Validation;
@@ -14,6 +16,7 @@ internal sealed class OutputLookalikes
     /// <summary>How many tasks are held against what waits for them, which may be the whole workflow each time; of the others nothing is said.</summary>
     private const int MaxSearches = 1_000;
 
+    private readonly ValuePresence _presence;
     private readonly Compilation _compilation;
     private readonly ParsedTask[] _sources;
     private readonly Lazy<NearNames> _names;
@@ -25,8 +28,9 @@ internal sealed class OutputLookalikes
     private ParsedTask? _searched;
     private int _searches;
 
-    private OutputLookalikes(List<ParsedTask> tasks, Compilation compilation)
+    private OutputLookalikes(List<ParsedTask> tasks, ValuePresence presence, Compilation compilation)
     {
+        _presence = presence;
         _compilation = compilation;
         _sources = [.. tasks.Where(static task => task is { IsBroken: false, Output: not null } && !task.Output.HasError())];
         _names = new(() => new NearNames([.. _sources.Select(static source => source.Name)]));
@@ -40,10 +44,11 @@ internal sealed class OutputLookalikes
     }
 
     /// <summary>Looks at the tasks that the class itself declares: what those of a base lack, another heir may have.</summary>
-    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, List<Finding> findings)
+    public static void Check(
+        INamedTypeSymbol type, List<ParsedTask> tasks, List<PolicyMethod> methods, ValuePresence presence, Compilation compilation, List<Finding> findings)
     {
-        var lookalikes = new OutputLookalikes(tasks, compilation);
-        foreach (ParsedTask task in tasks)
+        var lookalikes = new OutputLookalikes(tasks, presence, compilation);
+        foreach (ParsedTask task in tasks.Concat(methods))
         {
             foreach (IParameterSymbol parameter in task.Method.Parameters)
             {
@@ -77,7 +82,7 @@ internal sealed class OutputLookalikes
         .FirstOrDefault(source => source != task
             && !task.Takes(source)
             && _compilation.Fits(source.Output!, parameter.Type.WithoutOutcome())
-            && !IsDownstream(source, task));
+            && MayTake(task, source));
 
     // The last such task before this one, unless the input was there before its output was: then it is plainly another thing. A
     // default value says that the parameter is an input.
@@ -86,8 +91,12 @@ internal sealed class OutputLookalikes
         && IsDeclaredByUser(parameter.Type.WithoutOutcome())
         && _byType.Value.TryGetValue(parameter.Type.WithoutOutcome(), out List<ParsedTask>? sources)
             ? Enumerable.Reverse(sources).FirstOrDefault(source =>
-                source.Index < task.Index && source.Index < firstTaker && !task.Takes(source) && !IsDownstream(source, task))
+                source.Index < task.Index && source.Index < firstTaker && !task.Takes(source) && MayTake(task, source))
             : null;
+
+    private bool MayTake(ParsedTask taker, ParsedTask source) => taker is PolicyMethod method
+        ? ++_searches <= MaxSearches && PolicyBinding.MayTake(method, source, _presence)
+        : !IsDownstream(source, taker);
 
     private static bool IsDeclaredByUser(ITypeSymbol type) => type switch
     {

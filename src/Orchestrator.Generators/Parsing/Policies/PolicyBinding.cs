@@ -29,6 +29,10 @@ internal static class PolicyBinding
         }
     }
 
+    /// <summary>Whether a method may take the output of a task, for all that name it.</summary>
+    public static bool MayTake(PolicyMethod method, ParsedTask source, ValuePresence presence) =>
+        method.Users.TrueForAll(user => MayTake(method, source, user.Task, presence));
+
     private static bool MayTake(PolicyMethod method, ParsedTask source, ParsedTask user, ValuePresence presence) =>
         (method.Role == PolicyRole.Compensation && source == user) || presence.IsUpstream(user, source);
 

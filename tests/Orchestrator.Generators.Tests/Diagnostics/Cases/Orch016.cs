@@ -27,10 +27,15 @@ internal sealed class Orch016() : DiagnosticCases("ORCH016")
             "public sealed class Own { } public abstract class Base { [Task] protected Own A() => new(); } [Workflow] public sealed partial class W : Base { [Task] void B(Own «data») { } }"),
         new("Parameter 'data' of 'B' became an input of the workflow, but looks like the output of 'A'; mark it [From(nameof(A))], or [Input] if it is one",
             InWorkflow("[Task] Own A(int c) => new(); [Task] void B(Own «data») { } [Task] int C() => 1;")),
+        new("Parameter 'prepar' of 'IsGood' became an input of the workflow, but looks like the output of 'Prepare'; mark it [From(nameof(Prepare))], or [Input] if it is one",
+            InWorkflow("[Task] int Prepare() => 1; [Task, When(nameof(IsGood))] void Train(int prepare) { } bool IsGood(int «prepar») => true;", "await w.RunAsync(1)")),
+        new("Parameter 'made' of 'Undo' became an input of the workflow, but looks like the output of 'Make'; mark it [From(nameof(Make))], or [Input] if it is one",
+            InWorkflow("[Task, Compensate(nameof(Undo))] Own Make() => new(); void Undo(Own «made») { }")),
     ];
 
     public override string[] Silent =>
     [
+        InWorkflow("[Task] Own Prepare() => new(); [Task, When(nameof(IsGood))] void Train() { } bool IsGood(Own prepar, [Input] Own made) => true;"),
         InWorkflow("[Task] int Prepare() => 1; [Task] void Train([Input] int prepar) { }"),
         InWorkflow("""[Task] string Prepare() => ""; [Task] void Train(int prepar) { }"""),
         InWorkflow("[Task] void Prepare() { } [Task] void Train(int prepar) { }"),

@@ -5,6 +5,8 @@ internal sealed class Orch034() : DiagnosticCases("ORCH034")
 {
     public override Reported[] Reported =>
     [
+        new("Parameter 'a' of 'Is' is 'string', which may not be null, but 'A' puts out 'string?'; take null too, or let 'A' never put it out",
+            InWorkflow("[Task] string? A() => null; [Task, When(nameof(Is))] void B(string? a) { } bool Is(string «a») => true;")),
         new("Parameter 'a' of 'B' is 'string', which may not be null, but 'A' puts out 'string?'; take null too, or let 'A' never put it out",
             InWorkflow("[Task] string? A() => null; [Task] void B(string «a») { }", "await w.RunAsync()")),
         new("Parameter 'load' of 'B' is 'object', which may not be null, but 'Load' puts out 'string?'; take null too, or let 'Load' never put it out",
