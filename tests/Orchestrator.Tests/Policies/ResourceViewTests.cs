@@ -92,7 +92,7 @@ public sealed class ResourceViewTests
     public async Task Nested_CountsAgainWhatTheParentHolds()
     {
         ResourcePools pools = ResourcePools.Create(("gpu", 1));
-        HeldResources held = await HoldAsync(pools, ("gpu", 1));
+        (HeldResources held, ResourceDemand demand) = await HoldAsync(pools, ("gpu", 1));
         var inner = new ResourceView(Demands.GraphOf([("gpu", 1)], [("gpu", 1)]), pools, held);
 
         await inner.DemandOf(0)!.Ask();
@@ -103,15 +103,31 @@ public sealed class ResourceViewTests
         inner.DemandOf(0)!.Release();
         await second.Soon();
         inner.DemandOf(1)!.Release();
-        held.Demand.Release();
+        demand.Release();
         Assert.Equal(0, pools.GetUnitsInUse("gpu"));
+    }
+
+    [Fact]
+    public async Task Nested_InSeveralRunsOfOneAttempt_CountsWhatTheyUseTogether()
+    {
+        ResourcePools pools = ResourcePools.Create(("gpu", 1));
+        (HeldResources held, _) = await HoldAsync(pools, ("gpu", 1));
+        WorkflowGraph graph = Demands.GraphOf([("gpu", 1)]);
+        ResourceDemand first = new ResourceView(graph, pools, held).DemandOf(0)!;
+        await first.Ask();
+
+        Task second = new ResourceView(graph, pools, held).DemandOf(0)!.Ask();
+
+        Assert.False(second.IsCompleted);
+        first.Release();
+        await second.Soon();
     }
 
     [Fact]
     public async Task Nested_TakesFromOutsideOnlyWhatExceedsTheParents()
     {
         ResourcePools pools = ResourcePools.Create(("gpu", 4), ("cpu", 2));
-        HeldResources held = await HoldAsync(pools, ("gpu", 2));
+        (HeldResources held, ResourceDemand demand) = await HoldAsync(pools, ("gpu", 2));
         var inner = new ResourceView(Demands.GraphOf([("gpu", 3), ("cpu", 1)]), pools, held);
 
         await inner.DemandOf(0)!.Ask();
@@ -127,10 +143,10 @@ public sealed class ResourceViewTests
     public async Task Nested_InTheNested_CanUseAllThereIsAndNoMore()
     {
         ResourcePools pools = ResourcePools.Create(("gpu", 4));
-        HeldResources outer = await HoldAsync(pools, ("gpu", 2));
+        (HeldResources outer, ResourceDemand demand) = await HoldAsync(pools, ("gpu", 2));
         var middleView = new ResourceView(Demands.GraphOf([("gpu", 1)]), pools, outer);
         var middle = new HeldResources(middleView, middleView.DemandOf(0)!);
-        await middle.Demand.Ask();
+        await middleView.DemandOf(0)!.Ask();
         var inner = new ResourceView(Demands.GraphOf([("gpu", 2)], [("gpu", 4)]), pools, middle);
 
         await inner.DemandOf(0)!.Ask();
@@ -140,8 +156,8 @@ public sealed class ResourceViewTests
         Assert.Equal(4, pools.GetUnitsInUse("gpu"));
         inner.DemandOf(1)!.Release();
 
-        middle.Demand.Release();
-        outer.Demand.Release();
+        middleView.DemandOf(0)!.Release();
+        demand.Release();
         Assert.Equal(0, pools.GetUnitsInUse("gpu"));
     }
 
@@ -161,9 +177,24 @@ public sealed class ResourceViewTests
     }
 
     [Fact]
+    public async Task Nested_InAnAttemptThatHoldsNothing_SharesWhatThatOnesRunWasLent()
+    {
+        ResourcePools pools = ResourcePools.Create(("gpu", 1));
+        (HeldResources outer, ResourceDemand demand) = await HoldAsync(pools, ("gpu", 1));
+        var middle = new ResourceView(Demands.GraphOf([("gpu", 1)], []), pools, outer);
+        await middle.DemandOf(0)!.Ask();
+
+        Task inner = new ResourceView(Demands.GraphOf([("gpu", 1)]), pools, new HeldResources(middle, middle.DemandOf(1))).DemandOf(0)!.Ask();
+
+        Assert.False(inner.IsCompleted);
+        middle.DemandOf(0)!.Release();
+        await inner.Soon();
+    }
+
+    [Fact]
     public async Task Nested_WithPoolsOfItsOwn_UsesThose()
     {
-        HeldResources held = await HoldAsync(ResourcePools.Create(("gpu", 1)), ("gpu", 1));
+        (HeldResources held, ResourceDemand demand) = await HoldAsync(ResourcePools.Create(("gpu", 1)), ("gpu", 1));
         ResourcePools own = ResourcePools.Create(("gpu", 3));
 
         await new ResourceView(Demands.GraphOf([("gpu", 2)]), own, held).DemandOf(0)!.Ask();
@@ -171,11 +202,11 @@ public sealed class ResourceViewTests
         Assert.Equal(2, own.GetUnitsInUse("gpu"));
     }
 
-    private static async Task<HeldResources> HoldAsync(ResourcePools pools, params (string Resource, int Units)[] requires)
+    private static async Task<(HeldResources Held, ResourceDemand Demand)> HoldAsync(ResourcePools pools, params (string Resource, int Units)[] requires)
     {
         var view = new ResourceView(Demands.GraphOf(requires), pools);
-        var held = new HeldResources(view, view.DemandOf(0)!);
-        await held.Demand.Ask();
-        return held;
+        ResourceDemand demand = view.DemandOf(0)!;
+        await demand.Ask();
+        return (new HeldResources(view, demand), demand);
     }
 }

@@ -9,8 +9,8 @@ internal sealed class ResourceDemand(PoolUnits[] units)
 {
     private static long s_tickets;
 
-    /// <summary>The units by pool; each pool comes once.</summary>
-    public ReadOnlySpan<PoolUnits> Units => units;
+    /// <summary>The resources that it is about.</summary>
+    public IEnumerable<string> Names => units.Select(static part => part.Pool.Name).Distinct(StringComparer.Ordinal);
 
     public int UnitsOf(ResourcePool pool)
     {

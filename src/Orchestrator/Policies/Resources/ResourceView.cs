@@ -1,19 +1,15 @@
 namespace Orchestrator.Policies;
 
-/// <summary>What an attempt holds, for the runs that it starts.</summary>
-internal sealed record HeldResources(ResourceView View, ResourceDemand Demand);
-
 /// <summary>What the names of resources mean in a run, and so what its tasks demand.</summary>
 /// <remarks>
-/// A name stands for one pool, save in a run that an attempt which holds some of that resource has started: there the units held are a pool of
-/// their own, from which the run's tasks take first, in turn; what a task needs beyond that comes from where the attempt got its own.
+/// A name stands for one pool, save in a run that an attempt has started which holds some of that resource: there the units held are a pool of
+/// their own, from which tasks take first, and what a task needs beyond that comes from where the attempt got its own.
 /// </remarks>
 internal sealed class ResourceView
 {
     private readonly WorkflowGraph _graph;
     private readonly ResourcePools? _given;
-    private readonly ResourceView? _outer;
-    private readonly Dictionary<string, PoolUnits[]> _held = new(StringComparer.Ordinal);
+    private readonly HeldResources? _held;
     private readonly ResourceDemand?[] _demands;
 
     /// <summary>Finds what the tasks of a graph demand.</summary>
@@ -25,50 +21,31 @@ internal sealed class ResourceView
     {
         _graph = graph;
         _given = given;
-        _outer = held?.View;
-        foreach (string name in Names(held))
-        {
-            _held[name] = Lend(name, held!);
-        }
-
+        _held = held;
         _demands = [.. graph.Tasks.Select(DemandOf)];
     }
 
     /// <summary>What an attempt at a task takes, or <see langword="null"/> where that is nothing.</summary>
     public ResourceDemand? DemandOf(int task) => _demands[task];
 
+    /// <summary>Where units come from, in the order in which they are taken; empty where there is no such resource.</summary>
+    public PoolUnits[] SourcesOf(string name)
+    {
+        ResourcePool? given = _given?.Find(name);
+        PoolUnits[] inherited = _held?.SourcesOf(name) ?? [];
+        if (inherited.Length > 0 && (given is null || _held!.View.RootOf(name) == given))
+        {
+            return inherited;
+        }
+
+        ResourcePool? pool = given ?? Declared(name);
+        return pool is null ? [] : [new PoolUnits(pool, pool.Size)];
+    }
+
     /// <summary>Names, for a message.</summary>
     public static string Quote(IEnumerable<string> names) => names.Any()
         ? string.Join(", ", names.Order(StringComparer.Ordinal).Select(static name => $"'{name}'"))
         : "none";
-
-    private static HashSet<string> Names(HeldResources? held)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (PoolUnits part in held is null ? [] : held.Demand.Units)
-        {
-            names.Add(part.Pool.Name);
-        }
-
-        return names;
-    }
-
-    private static PoolUnits[] Lend(string name, HeldResources held)
-    {
-        int units = 0;
-        var rest = new List<PoolUnits>();
-        foreach (PoolUnits source in held.View.SourcesOf(name))
-        {
-            int taken = held.Demand.UnitsOf(source.Pool);
-            units += taken;
-            if (taken < source.Units)
-            {
-                rest.Add(new PoolUnits(source.Pool, source.Units - taken));
-            }
-        }
-
-        return [new PoolUnits(new ResourcePool(name, units), units), .. rest];
-    }
 
     private ResourceDemand? DemandOf(WorkflowTask task)
     {
@@ -106,22 +83,7 @@ internal sealed class ResourceView
         }
     }
 
-    private PoolUnits[] SourcesOf(string name)
-    {
-        ResourcePool? given = _given?.Find(name);
-        PoolUnits[] inherited = _held.GetValueOrDefault(name) ?? _outer?.SourcesOf(name) ?? [];
-        if (inherited.Length > 0 && (given is null || IsRootedIn(given, name)))
-        {
-            return inherited;
-        }
-
-        ResourcePool? pool = given ?? Declared(name);
-        return pool is null ? [] : [new PoolUnits(pool, pool.Size)];
-    }
-
-    private bool IsRootedIn(ResourcePool given, string name) => _outer?.RootOf(name) == given;
-
-    private ResourcePool? RootOf(string name) => _given?.Find(name) ?? _outer?.RootOf(name) ?? Declared(name);
+    private ResourcePool? RootOf(string name) => _given?.Find(name) ?? _held?.View.RootOf(name) ?? Declared(name);
 
     private ResourcePool? Declared(string name)
     {
@@ -137,5 +99,5 @@ internal sealed class ResourceView
     private string Known() => "known resources: " + Quote(KnownNames());
 
     private HashSet<string> KnownNames() =>
-        [.. _given?.Names ?? [], .. _outer?.KnownNames() ?? [], .. _graph.ResourcePools.Select(static amount => amount.Resource)];
+        [.. _given?.Names ?? [], .. _held?.View.KnownNames() ?? [], .. _graph.ResourcePools.Select(static amount => amount.Resource)];
 }
