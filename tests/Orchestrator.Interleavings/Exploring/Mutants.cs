@@ -8,6 +8,7 @@ internal static class Mutants
     private const string Sharing = "Execution/RunExecutor.Sharing.cs";
     private const string Sessions = "Execution/RunExecutor.Sessions.cs";
     private const string Stopping = "Execution/RunExecutor.Stopping.cs";
+    private const string Suspensions = "Execution/Suspension.cs";
     private const string Lists = "Execution/ReadyList.cs";
     private const string Places = "Execution/Worker.cs";
     private const string Condition = "Policies/Condition.cs";
@@ -27,6 +28,12 @@ internal static class Mutants
         new("RunEndsBeforeSuspendedTasks", Sessions,
             "Interlocked.Increment(ref _holds);",
             ""),
+        new("BrokenSuspensionEndsTwice", Suspensions,
+            "return !Volatile.Read(ref _hasCome) && TryClaim();",
+            "return true;"),
+        new("BrokenSuspensionNeverEnds", Suspensions,
+            "if (!Volatile.Read(ref _isBroken) || TryClaim())",
+            "if (!Volatile.Read(ref _isBroken))"),
         new("EndedRunIsHeld", Executor,
             "while (holds > 0)",
             "while (true)"),

@@ -29,6 +29,25 @@ internal static partial class Scenarios
         Check.That(!steps.Started("Bottom"), "A task ran though what it depends on failed.");
     }
 
+    /// <summary>The call and what was thrown compete for the end of the task; the loser must not reach the next run either.</summary>
+    private static async Task BrokenSource()
+    {
+        Steps steps = new Steps(Pair.Graph).With(Way.SuspendsAndBreaks, "One").With(Way.Suspends, "Two");
+        try
+        {
+            await Succeeds(new Pair(steps).RunAsync(), steps);
+        }
+        catch (TaskFailedException failure)
+        {
+            steps.RunIsOver();
+            Check.That(failure.Task == "One", $"The run blames {failure.Task}.");
+        }
+
+        Steps next = new Steps(Pair.Graph).With(Way.Suspends, "One");
+        await Succeeds(new Pair(next).RunAsync(), next);
+        await Background.SettleAsync();
+    }
+
     private static async Task CancellationMeetsTheEnd()
     {
         Steps steps = new Steps(Diamond.Graph).With(Way.Suspends, "Right");

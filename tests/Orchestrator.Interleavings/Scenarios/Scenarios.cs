@@ -29,6 +29,7 @@ internal static partial class Scenarios
         new(nameof(FailureBesideSuspended), FailureBesideSuspended),
         new(nameof(TwoFailures), TwoFailures),
         new(nameof(FailureContinues), FailureContinues),
+        new(nameof(BrokenSource), BrokenSource),
         new(nameof(CancellationMeetsTheEnd), CancellationMeetsTheEnd),
         new(nameof(CancellationEndsTasks), CancellationEndsTasks),
         new(nameof(CancellationMeetsTheNextRun), CancellationMeetsTheNextRun),

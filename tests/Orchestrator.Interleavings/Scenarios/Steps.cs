@@ -20,6 +20,9 @@ internal enum Way
     /// <summary>Suspended; the run goes on on yet another thread than the one that ends it.</summary>
     SuspendsAndMoves,
 
+    /// <summary>Suspended by a source that throws when it is asked to call back, and does that too.</summary>
+    SuspendsAndBreaks,
+
     /// <summary>Suspended, until the run cancels it.</summary>
     WaitsForCancellation,
 }
@@ -99,7 +102,7 @@ internal sealed class Steps(WorkflowGraph graph)
             case Way.Throws:
                 End(task);
                 throw new StepException(name);
-            case Way.Suspends or Way.SuspendsAndMoves:
+            case Way.Suspends or Way.SuspendsAndMoves or Way.SuspendsAndBreaks:
                 Background.StartLater(() => suspension.End());
                 return suspension;
             case Way.SuspendsAndThrows:
@@ -136,7 +139,7 @@ internal sealed class Steps(WorkflowGraph graph)
     }
 
     private Suspension SuspensionOf(int task, int number) =>
-        new(number, () => End(task)) { Moves = _ways[task] == Way.SuspendsAndMoves };
+        new(number, () => End(task)) { Moves = _ways[task] == Way.SuspendsAndMoves, Throws = _ways[task] == Way.SuspendsAndBreaks };
 
     private int IndexOf(string name)
     {

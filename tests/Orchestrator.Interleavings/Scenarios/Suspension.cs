@@ -15,6 +15,9 @@ internal sealed class Suspension(int number, Action ending) : IValueTaskSource<i
     /// <summary>Whether the run goes on on another thread than the one that ends this.</summary>
     public bool Moves { get; init; }
 
+    /// <summary>Whether it throws when it is asked to call back, which it does all the same.</summary>
+    public bool Throws { get; init; }
+
     public ValueTask Pending => new(this, _core.Version);
 
     public ValueTask<int> PendingNumber => new(this, _core.Version);
@@ -27,7 +30,11 @@ internal sealed class Suspension(int number, Action ending) : IValueTaskSource<i
             return;
         }
 
-        ending();
+        if (!Throws)
+        {
+            ending();
+        }
+
         if (exception is null)
         {
             _core.SetResult(number);
@@ -51,7 +58,17 @@ internal sealed class Suspension(int number, Action ending) : IValueTaskSource<i
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         SchedulingPoint.Interleave();
+        if (Throws)
+        {
+            ending();
+        }
+
         Action<object?> next = Moves ? state => Background.Start(() => continuation(state)) : continuation;
         _core.OnCompleted(next, state, token, ValueTaskSourceOnCompletedFlags.None);
+        if (Throws)
+        {
+            SchedulingPoint.Interleave();
+            throw new StepException("that called back");
+        }
     }
 }

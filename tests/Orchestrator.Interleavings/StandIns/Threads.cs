@@ -79,6 +79,12 @@ internal sealed class ExecutionContext
 
     public static void Restore(ExecutionContext context) => _ = context;
 
+    public static void Run(ExecutionContext context, ContextCallback callback, object? state)
+    {
+        _ = context;
+        callback(state);
+    }
+
     public static bool IsFlowSuppressed() => false;
 
     public static AsyncFlowControl SuppressFlow() => default;
