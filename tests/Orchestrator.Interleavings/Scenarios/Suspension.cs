@@ -11,6 +11,7 @@ internal sealed class Suspension(int number, Action ending) : IValueTaskSource<i
 {
     private ManualResetValueTaskSourceCore<int> _core;
     private int _ended;
+    private int _endingIsTold;
 
     /// <summary>Whether the run goes on on another thread than the one that ends this.</summary>
     public bool Moves { get; init; }
@@ -30,11 +31,7 @@ internal sealed class Suspension(int number, Action ending) : IValueTaskSource<i
             return;
         }
 
-        if (!Throws)
-        {
-            ending();
-        }
-
+        TellEnding();
         if (exception is null)
         {
             _core.SetResult(number);
@@ -60,7 +57,7 @@ internal sealed class Suspension(int number, Action ending) : IValueTaskSource<i
         SchedulingPoint.Interleave();
         if (Throws)
         {
-            ending();
+            TellEnding();
         }
 
         Action<object?> next = Moves ? state => Background.Start(() => continuation(state)) : continuation;
@@ -69,6 +66,14 @@ internal sealed class Suspension(int number, Action ending) : IValueTaskSource<i
         {
             SchedulingPoint.Interleave();
             throw new StepException("that called back");
+        }
+    }
+
+    private void TellEnding()
+    {
+        if (Interlocked.Exchange(ref _endingIsTold, 1) == 0)
+        {
+            ending();
         }
     }
 }
