@@ -37,6 +37,18 @@ internal static class Allocations
         run.GetAwaiter().GetResult();
     }
 
+    /// <inheritdoc cref="Complete(ValueTask)"/>
+    public static T Complete<T>(ValueTask<T> run)
+    {
+        var spin = default(SpinWait);
+        while (!run.IsCompleted)
+        {
+            spin.SpinOnce();
+        }
+
+        return run.GetAwaiter().GetResult();
+    }
+
     /// <summary>Waits for a run that fails.</summary>
     public static void Fail(ValueTask run)
     {
