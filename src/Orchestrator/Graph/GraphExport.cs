@@ -12,7 +12,8 @@ internal static class GraphExport
         var text = new StringBuilder("flowchart LR\n");
         foreach (WorkflowTask task in graph.Tasks)
         {
-            text.Append("    t").Append(task.Index).Append("[\"").Append(EscapeMermaid(task.DisplayName)).Append("\"]\n");
+            text.Append("    t").Append(task.Index).Append(task.FansOut ? "[[\"" : "[\"")
+                .Append(EscapeMermaid(task.DisplayName)).Append(task.FansOut ? "\"]]\n" : "\"]\n");
         }
 
         foreach (WorkflowEdge edge in graph.Edges)
@@ -28,7 +29,8 @@ internal static class GraphExport
         var text = new StringBuilder("digraph ").Append(QuoteDot(graph.Name)).Append(" {\n    rankdir=LR;\n    node [shape=box];\n");
         foreach (WorkflowTask task in graph.Tasks)
         {
-            text.Append("    t").Append(task.Index).Append(" [label=").Append(QuoteDot(task.DisplayName)).Append("];\n");
+            text.Append("    t").Append(task.Index).Append(" [label=").Append(QuoteDot(task.DisplayName))
+                .Append(task.FansOut ? " peripheries=2];\n" : "];\n");
         }
 
         foreach (WorkflowEdge edge in graph.Edges)
@@ -86,6 +88,12 @@ internal static class GraphExport
             json.WriteString("output", task.OutputType?.ToString());
             json.WriteNumber("priority", task.Priority);
             json.WriteBoolean("allowFailure", task.AllowFailure);
+            json.WriteBoolean("fansOut", task.FansOut);
+            if (task.FansOut)
+            {
+                json.WriteNumber("maxParallelism", task.MaxParallelism);
+            }
+
             json.WriteEndObject();
         }
 
