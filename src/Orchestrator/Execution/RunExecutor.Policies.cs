@@ -54,7 +54,12 @@ internal sealed partial class RunExecutor
         exception = null;
         try
         {
-            _resources = _plan.Resources?.With(options?.Resources);
+            if (_plan.Resources is { } views)
+            {
+                TaskScope? parent = TaskScope.Current;
+                ResourcePools? pools = options?.Resources ?? parent?.Run.Pools;
+                _resources = parent?.Held is { } held ? new ResourceView(_plan.Graph, pools, held) : views.With(pools);
+            }
         }
         catch (InvalidOperationException thrown)
         {

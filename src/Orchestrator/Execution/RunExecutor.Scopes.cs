@@ -29,8 +29,8 @@ internal sealed partial class RunExecutor
     }
 
     /// <summary>What is called from here on belongs to a task and has a token; <see langword="null"/> where nobody asks for that.</summary>
-    public TaskScope? EnterScope(int task, CancellationToken token) =>
-        _scope is null ? null : new TaskScope(this, _scope, task, token).Enter();
+    public TaskScope? EnterScope(int task, CancellationToken token, ResourceDemand? demand = null) =>
+        _scope is null ? null : new TaskScope(this, _scope, task, token, demand).Enter();
 
     /// <summary>The caller's token and that of the task inside which the run is started: each cancels it.</summary>
     private CancellationToken JoinTokens(CancellationToken callerToken)
@@ -57,9 +57,9 @@ internal sealed partial class RunExecutor
 
     private void BeginFlow()
     {
-        if (_options is not null || _parent is not null)
+        if (_options is not null || _parent is not null || _resources is not null)
         {
-            _scope = new RunScope(_plan.Graph, RunId, _observer, _services, _clock, _parent);
+            _scope = new RunScope(_plan.Graph, RunId, _observer, _services, _clock, _options?.Resources ?? _parent?.Run.Pools, _resources, _parent);
             _scopes ??= new TaskScope?[_states.Length];
             TaskScope.BeginRun();
         }

@@ -1,3 +1,5 @@
+using Orchestrator.Policies;
+
 namespace Orchestrator.Execution;
 
 /// <summary>What a run hands on to the runs that are started inside its tasks.</summary>
@@ -6,6 +8,9 @@ namespace Orchestrator.Execution;
 /// <param name="Observer">Who observes it.</param>
 /// <param name="Services">Its services.</param>
 /// <param name="Clock">Its clock.</param>
+/// <param name="Pools">The pools that it was given.</param>
+/// <param name="Resources">What the names of resources mean in it, where its tasks require some.</param>
 /// <param name="Parent">The task inside which it was started itself.</param>
 internal sealed record RunScope(
-    WorkflowGraph Workflow, string RunId, RunObserver? Observer, IServiceProvider? Services, TimeProvider Clock, TaskScope? Parent);
+    WorkflowGraph Workflow, string RunId, RunObserver? Observer, IServiceProvider? Services, TimeProvider Clock,
+    ResourcePools? Pools, ResourceView? Resources, TaskScope? Parent);

@@ -1,14 +1,17 @@
 using System.Runtime.CompilerServices;
 
+using Orchestrator.Policies;
+
 namespace Orchestrator.Execution;
 
 /// <summary>A task in progress, as runs see it that are started inside it: it flows with the context of its body, and is over with it.</summary>
 /// <remarks>Only runs that have something to hand on pay for one.</remarks>
-internal sealed class TaskScope(RunExecutor executor, RunScope run, int task, CancellationToken? token)
+internal sealed class TaskScope(RunExecutor executor, RunScope run, int task, CancellationToken? token, ResourceDemand? demand = null)
 {
     private static readonly AsyncLocal<TaskScope?> s_current = new();
     private static int s_runs;
 
+    private HeldResources? _held;
     private volatile bool _isOver;
 
     /// <summary>The task that the calling code belongs to, if any that hands something on.</summary>
@@ -30,6 +33,9 @@ internal sealed class TaskScope(RunExecutor executor, RunScope run, int task, Ca
     /// <summary>What the task has been asked to end by.</summary>
     public CancellationToken Token => token ?? executor.TokenOf(task);
 
+    /// <summary>What it holds, or what the task holds that its run was started in: the same for all runs that it starts.</summary>
+    public HeldResources? Held => run.Resources is null ? run.Parent?.Held : Volatile.Read(ref _held) ?? Hold(run.Resources);
+
     public static void BeginRun() => Interlocked.Increment(ref s_runs);
 
     public static void EndRun() => Interlocked.Decrement(ref s_runs);
@@ -41,4 +47,10 @@ internal sealed class TaskScope(RunExecutor executor, RunScope run, int task, Ca
     public TaskScope Enter() => s_current.Value = this;
 
     public void End() => _isOver = true;
+
+    private HeldResources Hold(ResourceView resources)
+    {
+        var made = new HeldResources(resources, demand);
+        return Interlocked.CompareExchange(ref _held, made, null) ?? made;
+    }
 }

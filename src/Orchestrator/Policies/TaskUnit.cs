@@ -11,6 +11,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     private CancellationToken _token;
     private Exception? _first;
     private bool _wasSuspended;
+    private ResourceDemand? _holding;
     private Exception? _failure;
     private bool _isPending;
 
@@ -139,7 +140,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         await LeaveForeignTask();
         if (policies.Policies.Requires.Count == 0)
         {
-            return await AttemptHoldingAsync().ConfigureAwait(false);
+            return await AttemptHoldingAsync(null).ConfigureAwait(false);
         }
 
         ResourceDemand demand = executor.DemandOf(Task);
@@ -154,7 +155,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
 
         try
         {
-            return await AttemptHoldingAsync().ConfigureAwait(false);
+            return await AttemptHoldingAsync(demand).ConfigureAwait(false);
         }
         finally
         {
@@ -162,14 +163,16 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         }
     }
 
-    private async ValueTask<Exception?> AttemptHoldingAsync()
+    private async ValueTask<Exception?> AttemptHoldingAsync(ResourceDemand? demand)
     {
         Attempt++;
+        _holding = demand;
         executor.NotifyAttempt(this);
         Activity? span = executor.BeginAttempt(this);
         Exception? failure = policies.TimeoutOn(executor.Clock) is { } timeout
             ? await ExecuteAsync(timeout, static (context, unit) => unit.CallInTimeAsync(context.CancellationToken), _token).ConfigureAwait(false)
             : await TryCallAsync(Task, _token).ConfigureAwait(false);
+        _holding = null;
         executor.EndAttempt(this, span, failure);
         return failure;
     }
@@ -194,7 +197,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
 
     private async ValueTask<Exception?> TryCallAsync(int entry, CancellationToken token)
     {
-        TaskScope? scope = executor.EnterScope(Task, token);
+        TaskScope? scope = executor.EnterScope(Task, token, _holding);
         try
         {
             ValueTask call = CallAsync(entry, token);

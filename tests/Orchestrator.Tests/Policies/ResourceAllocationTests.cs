@@ -22,15 +22,4 @@ public sealed class ResourceAllocationTests
 
         Assert.True(bytes == 0, $"{bytes} bytes in {rounds} rounds.");
     }
-
-    [Fact]
-    public void Run_WhenUnitsAreFree_AllocatesNothing()
-    {
-        var run = new GraphRun(Demands.GraphOf([("gpu", 1), ("cpu", 1)], [("cpu", 1)]));
-        var options = new WorkflowRunOptions { Resources = ResourcePools.Create(("gpu", 1), ("cpu", 4)) };
-
-        (long bytes, int runs) = Allocations.Of(() => Allocations.Complete(run.RunWithoutResultAsync(options, default)), tasks: 20);
-
-        Assert.True(bytes == 0, $"{bytes} bytes in {runs} runs.");
-    }
 }
