@@ -49,18 +49,21 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
     public bool MayBeMissing { get; set; }
 
     /// <summary>The attribute of a policy, or null. What an override does not say, the method that it overrides says for it.</summary>
-    public AttributeData? Policy(string metadataName) => Policies(metadataName).FirstOrDefault();
+    public AttributeData? Policy(string metadataName) => DeclarationOf(metadataName)?.Attribute(metadataName);
 
     /// <summary>The attributes of a policy that may be there several times.</summary>
-    public IEnumerable<AttributeData> Policies(string metadataName)
+    public IEnumerable<AttributeData> Policies(string metadataName) =>
+        DeclarationOf(metadataName)?.GetAttributes().Where(attribute => attribute.AttributeClass?.Is(metadataName) == true) ?? [];
+
+    private IMethodSymbol? DeclarationOf(string policy)
     {
-        AttributeData[] attributes = [];
-        for (IMethodSymbol? at = Method; at is not null && attributes.Length == 0; at = at.OverriddenMethod)
+        IMethodSymbol? at = Method;
+        while (at is not null && at.Attribute(policy) is null)
         {
-            attributes = [.. at.GetAttributes().Where(attribute => attribute.AttributeClass?.Is(metadataName) == true)];
+            at = at.OverriddenMethod;
         }
 
-        return attributes;
+        return at;
     }
 
     /// <summary>Where each dependency is written: the parameter, or the entry of <c>DependsOn</c>.</summary>

@@ -87,10 +87,14 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
         return method;
     }
 
-    /// <summary>The methods of a name that the most derived type has which has any.</summary>
-    private IMethodSymbol[] Named(string name) => type.WithBases()
-        .Select(at => at.GetMembers(name).OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary).ToArray())
-        .FirstOrDefault(static methods => methods.Length > 0) ?? [];
+    /// <summary>The methods that a name means in the workflow: those of the most derived type which has a member of that name.</summary>
+    private IMethodSymbol[] Named(string name)
+    {
+        ISymbol[][] levels = [.. type.WithBases().Select(at => at.GetMembers(name).ToArray()).Where(static members => members.Length > 0)];
+        ISymbol[] meant = Array.Find(levels, members => Array.Exists(members, member => compilation.IsSymbolAccessibleWithin(member, type)))
+            ?? levels.FirstOrDefault() ?? [];
+        return [.. meant.OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary)];
+    }
 
     private string? WhyNotNamed(string name, IMethodSymbol[] named) => named.Length switch
     {

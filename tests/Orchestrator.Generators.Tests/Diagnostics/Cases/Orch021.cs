@@ -39,10 +39,13 @@ internal sealed class Orch021() : DiagnosticCases("ORCH021")
             InWorkflow("[Task, Fallback(nameof(Guess))] int A() => 1; [Task] int B(int a) => a; int Guess([From(«nameof(B)»)] int x) => x;")),
         new("'Guess' can't be the fallback of 'A': it takes the output of 'A' itself, which is not there then",
             InWorkflow("[Task, Fallback(nameof(Guess))] int A() => 1; int Guess(int «a») => a;")),
+        new("'Guess' can't be the fallback of 'A': 'W' has no such method",
+            "public abstract class B { protected int Guess() => 1; } [Workflow] public sealed partial class W : B { [Task, Fallback(«nameof(Guess)»)] int A() => 1; private new int Guess { get; } = 1; }"),
     ];
 
     public override string[] Silent =>
     [
+        "public abstract class B { protected int Guess() => 1; } public abstract class C : B { private new int Guess => 2; } [Workflow] public sealed partial class W : C { [Task, Fallback(nameof(Guess))] int A() => 1; }",
         InWorkflow("[Task, Fallback(nameof(Guess))] int A() => 1; static int Guess(Exception why) => 2;", "int a = await w.RunAsync()"),
         InWorkflow("[Task, Fallback(nameof(Guess))] object A() => 1; ValueTask<string> Guess(Exception? why) => new(\"\");"),
         InWorkflow("[Task, Fallback(nameof(Guess))] Task A() => Task.CompletedTask; void Guess() { }"),
