@@ -36,8 +36,14 @@ public readonly struct LineSession
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryBegin(out LineSession session)
     {
+        if (IsSeen)
+        {
+            session = default;
+            return false;
+        }
+
         session = new LineSession(ExecutionContext.Capture()!, 0, 0);
-        return session._context is not null && IsPlainThread() && !IsSeen;
+        return session._context is not null && IsPlainThread();
     }
 
     /// <summary>Begins a run where runs are too short to gain by sharing, and the caller's thread is as tasks must find it.</summary>
@@ -80,7 +86,7 @@ public readonly struct LineSession
     private static bool IsSeen
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Spans.AreOn || Instruments.AreOnForLine || (TaskScope.AreInUse && TaskScope.Current is not null);
+        get => Spans.AreOn || Instruments.DurationsAreOn || (TaskScope.AreInUse && TaskScope.Current is not null);
     }
 
     private static bool IsPlainThread() => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;

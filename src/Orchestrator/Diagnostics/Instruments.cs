@@ -34,14 +34,15 @@ internal static class Instruments
         OrchestratorDiagnostics.ActiveTasks, "{task}", "Tasks in progress.");
 
     /// <summary>Whether anybody listens.</summary>
-    public static bool AreOn => AreOnForLine || s_taskRetries.Enabled;
+    public static bool AreOn => DurationsAreOn
+        || s_runs.Enabled || s_tasks.Enabled || s_activeRuns.Enabled || s_activeTasks.Enabled || s_taskQueueDuration.Enabled || s_taskRetries.Enabled;
 
-    /// <summary>Whether anybody listens to what a run without policies has to tell. As part of a method it costs a nanosecond, as a call two.</summary>
-    public static bool AreOnForLine
+    /// <summary>Whether anybody listens to durations, as whoever listens to the whole meter does. Each instrument that is asked costs a run on the
+    /// line a third of a nanosecond: all of them would cost more than one of its tasks.</summary>
+    public static bool DurationsAreOn
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => s_runDuration.Enabled || s_taskDuration.Enabled || s_runs.Enabled || s_tasks.Enabled || s_activeRuns.Enabled
-            || s_activeTasks.Enabled || s_taskQueueDuration.Enabled;
+        get => s_runDuration.Enabled || s_taskDuration.Enabled;
     }
 
     public static void RunStarted(WorkflowGraph workflow) =>
