@@ -55,6 +55,9 @@ internal sealed class FanOut
     /// <summary>Whether no further element is begun.</summary>
     public bool IsStopped { get; set; }
 
+    /// <summary>Whether it will not run, and ends when the task does whose elements it follows.</summary>
+    public bool AwaitsSource { get; set; }
+
     /// <summary>Whether the task whose elements it follows has ended; where there is none, as if it had.</summary>
     public bool SourceHasEnded { get; set; }
 
@@ -71,6 +74,7 @@ internal sealed class FanOut
         HasBegun = false;
         IsClosed = false;
         IsDecided = false;
+        AwaitsSource = false;
         ConditionFailure = null;
         Token = default;
     }

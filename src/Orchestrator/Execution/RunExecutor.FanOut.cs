@@ -39,7 +39,14 @@ internal sealed partial class RunExecutor
 
         Exception? exception = fanOut.ConditionFailure;
         int count = 0;
-        if (exception is null && !IsSkipped(task))
+        if (exception is null && IsSkipped(task))
+        {
+            TaskState state = TaskState.Skipped;
+            ready = worker.TakeNear();
+            return AwaitsSource(task, ref state) ? None : EndUnrun(task, state, ref ready);
+        }
+
+        if (exception is null)
         {
             NotifyStarted(task);
             count = TryBegin(task, out exception);
@@ -126,6 +133,29 @@ internal sealed partial class RunExecutor
         }
     }
 
+    /// <summary>Whether a task that will not run has to wait for the one whose elements it would follow: how it ends is known when all its
+    /// dependencies have ended.</summary>
+    private bool AwaitsSource(int task, ref TaskState state)
+    {
+        if (!FansOut(task) || _plan.Graph.Tasks[task].FollowedTask is not (>= 0 and int source))
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            if (StateOf(source) == TaskState.Pending)
+            {
+                _fanOuts[task]!.AwaitsSource = true;
+                _inProgress--;
+                return true;
+            }
+        }
+
+        state = DecideState(task) is not TaskState.Pending and TaskState known ? known : state;
+        return false;
+    }
+
     // The end of the source's elements and of the source itself are told to those that have begun; who comes later looks.
     private void CatchUpLocked(FanOut fanOut, FanOut source)
     {
@@ -158,7 +188,7 @@ internal sealed partial class RunExecutor
         {
             if (!fanOut.HasBegun)
             {
-                return false;
+                return fanOut.AwaitsSource;
             }
 
             fanOut.SourceHasEnded = true;

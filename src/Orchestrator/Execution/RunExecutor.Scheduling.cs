@@ -85,7 +85,7 @@ internal sealed partial class RunExecutor
         if (_trouble && DecideState(task) is not TaskState.Pending and TaskState state)
         {
             ready = worker.TakeNear();
-            return EndUnrun(task, state, ref ready);
+            return AwaitsSource(task, ref state) ? None : EndUnrun(task, state, ref ready);
         }
 
         if (FansOut(task))
