@@ -5,9 +5,9 @@ namespace Orchestrator;
 /// <remarks>
 /// The collection is an array, <see cref="System.Collections.Immutable.ImmutableArray{T}"/>, <see cref="IReadOnlyList{T}"/>,
 /// <see cref="List{T}"/> or <see cref="IEnumerable{T}"/> that another task puts out; where no task does, it is an input of the
-/// workflow of type <see cref="IReadOnlyList{T}"/>. It is enumerated once; an empty one gives an empty array. A failed element fails the
-/// task; the others are cancelled where the workflow fails fast. With <see cref="TaskAttribute.AllowFailure"/> all elements run and the
-/// output is an array of <see cref="TaskOutcome{T}"/>. Where the collection is itself the output of such a task, an element starts as soon
+/// workflow of type <see cref="IReadOnlyList{T}"/>. It is enumerated once; an empty one gives an empty array, and where there is none the
+/// task fails. A failed element fails the task; the others are cancelled where the workflow fails fast. With
+/// <see cref="TaskAttribute.AllowFailure"/> all elements run, the output is an array of <see cref="TaskOutcome{T}"/> and the task succeeds. Where the collection is itself the output of such a task, an element starts as soon
 /// as its element there has ended.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Parameter)]

@@ -72,6 +72,19 @@ public sealed class WorkflowGraphTests
     }
 
     [Fact]
+    public void ATaskThatFansOut_IsSeenAsOne()
+    {
+        WorkflowGraph graph = new WorkflowGraphBuilder("Fan").Task("Split", typeof(int[]), [], [], []).Task("Score", typeof(int[]), [0], [], []).Each(4).Build();
+        using JsonDocument json = JsonDocument.Parse(graph.ToJson());
+        JsonElement[] tasks = [.. json.RootElement.GetProperty("tasks").EnumerateArray()];
+
+        Assert.Contains("t1[[\"Score\"]]", graph.ToMermaid(), StringComparison.Ordinal);
+        Assert.Contains("t1 [label=\"Score\" peripheries=2];", graph.ToDot(), StringComparison.Ordinal);
+        Assert.Equal((false, true, 4), (tasks[0].GetProperty("fansOut").GetBoolean(), tasks[1].GetProperty("fansOut").GetBoolean(), tasks[1].GetProperty("maxParallelism").GetInt32()));
+        Assert.False(tasks[0].TryGetProperty("maxParallelism", out _));
+    }
+
+    [Fact]
     public void Chain_OfFiftyThousand_IsLinear()
     {
         var builder = new WorkflowGraphBuilder("Long").Task("T0", null, [], [], []);
