@@ -33,7 +33,8 @@ internal static class PoliciesCommand
         }
 
         Console.WriteLine(text);
-        if (options.Output ?? (options.IsWhole ? Path.Combine(Repository.Root, "benchmarks", "results", "policies.md") : null) is { } file)
+        string? file = options.Output ?? (options.IsWhole ? Path.Combine(Repository.Root, "benchmarks", "results", "policies.md") : null);
+        if (file is not null)
         {
             await File.WriteAllTextAsync(file, text.ToString());
         }

@@ -14,12 +14,14 @@ internal static class PolicyCells
     private static readonly int[] s_values = [.. Enumerable.Range(0, Elements)];
     private static readonly int[] s_contenders = [.. Enumerable.Range(0, Contenders)];
 
+    private static readonly global::Orchestrator.WorkflowRunOptions s_engine = new();
+
     /// <summary>The first contestant is the one that the others are compared with.</summary>
     public static IEnumerable<Cell> All { get; } =
     [
         Of("four tasks", "policies that do nothing", new()
         {
-            [None] = Checked(() => new NoPolicy().RunAsync(Seed, Engine)),
+            [None] = Checked(() => new NoPolicy().RunAsync(Seed, s_engine)),
             ["no policy, straight calls"] = Checked(() => new NoPolicy().RunAsync(Seed)),
             ["Retry"] = Checked(() => new WithRetry().RunAsync(Seed)),
             ["Fallback"] = Checked(() => new WithFallback().RunAsync(Seed)),
@@ -40,8 +42,6 @@ internal static class PolicyCells
         }),
     ];
 
-    private static Orchestrator.WorkflowRunOptions Engine { get; } = new();
-
     private static Dictionary<string, Func<ValueTask>> FanOut(
         Func<int[], ValueTask<int[]>> each, Func<int, ValueTask<int>> body, Func<int, int>? synchronous)
     {
@@ -57,7 +57,7 @@ internal static class PolicyCells
             {
                 int[] results = new int[Elements];
                 Parallel.For(0, Elements, at => results[at] = synchronous(s_values[at]));
-                return VerifyAsync(new(results));
+                return VerifyAsync(new ValueTask<int[]>(results));
             };
         }
 
