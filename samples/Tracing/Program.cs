@@ -43,5 +43,5 @@ public sealed partial class Flow
     }
 
     [Task]
-    public int Double(int load) => 2 * load;
+    public int Twice(int load) => 2 * load;
 }
