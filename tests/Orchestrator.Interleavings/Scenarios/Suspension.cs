@@ -11,7 +11,8 @@ internal sealed class Suspension(int number, Action ending) : IValueTaskSource<i
 {
     private ManualResetValueTaskSourceCore<int> _core;
     private int _ended;
-    private int _endingIsTold;
+    private readonly Lock _gate = new();
+    private bool _endingIsTold;
 
     /// <summary>Whether the run goes on on another thread than the one that ends this.</summary>
     public bool Moves { get; init; }
@@ -69,11 +70,16 @@ internal sealed class Suspension(int number, Action ending) : IValueTaskSource<i
         }
     }
 
+    // Who comes second goes on once the first has told.
     private void TellEnding()
     {
-        if (Interlocked.Exchange(ref _endingIsTold, 1) == 0)
+        lock (_gate)
         {
-            ending();
+            if (!_endingIsTold)
+            {
+                _endingIsTold = true;
+                ending();
+            }
         }
     }
 }
