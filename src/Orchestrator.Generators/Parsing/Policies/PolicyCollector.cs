@@ -109,7 +109,7 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
         if (!_suggestions.TryGetValue(name, out string? near) && _suggestions.Count < MaxSuggestions)
         {
             _names ??= NamesOfMethods();
-            near = Array.Find(_names, method => method == name + "Async") ?? NameSuggestion.Closest(name, _names);
+            near = Array.Find(_names, method => method == name + "Async") ?? NameSuggestion.Closest(name, _names.Where(method => method != name));
             _suggestions.Add(name, near);
         }
 
