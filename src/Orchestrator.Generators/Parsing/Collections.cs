@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing.Policies;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -29,6 +31,12 @@ internal static class Collections
                 return null;
         }
     }
+
+    /// <summary>The type of what a task, or a method of its policies, takes of an output: the whole, or one element.</summary>
+    public static ITypeSymbol? Taken(ParsedTask taker, ArgumentModel argument, ParsedTask source) =>
+        !argument.IsElement ? source.Output
+        : taker is PolicyMethod method && method.Task == source ? source.MethodOutput
+        : source.Output is null ? null : ElementOf(source.Output);
 
     /// <summary>Whether the elements can be read where they are, by their index; else they are copied.</summary>
     public static bool IsIndexed(ITypeSymbol collection) => collection is IArrayTypeSymbol

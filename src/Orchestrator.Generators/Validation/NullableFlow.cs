@@ -18,9 +18,10 @@ internal static class NullableFlow
             {
                 if (task.Arguments[parameter.Ordinal] is { Kind: ArgumentKind.Output or ArgumentKind.Outcome } argument
                     && tasks[argument.Index] is { IsBroken: false, Output: { } output } source
-                    && MayPutOutNull(source, output)
+                    && Collections.Taken(task, argument, source) is { } taken
+                    && MayBeNull(argument, source, output, taken)
                     && MayNotBeNull(parameter)
-                    && compilation.Fits(output, parameter.Type.WithoutOutcome())
+                    && compilation.Fits(taken, argument.IsElement ? parameter.Type : parameter.Type.WithoutOutcome())
                     && WarnsOfNull(compilation, parameter.Place()))
                 {
                     findings.Add(new Finding(
@@ -29,6 +30,12 @@ internal static class NullableFlow
             }
         }
     }
+
+    // Attributes of the method are about what it returns, which is neither an element of that nor an array made of it.
+    private static bool MayBeNull(ArgumentModel argument, ParsedTask source, ITypeSymbol output, ITypeSymbol taken) =>
+        argument.IsElement || source.Each is not null
+            ? taken.NullableAnnotation == NullableAnnotation.Annotated || output.NullableAnnotation == NullableAnnotation.Annotated
+            : MayPutOutNull(source, output);
 
     private static bool MayPutOutNull(ParsedTask source, ITypeSymbol output)
     {

@@ -21,6 +21,7 @@ internal sealed class OutputLookalikes
     private readonly ParsedTask[] _sources;
     private readonly Lazy<NearNames> _names;
     private readonly Lazy<Dictionary<ITypeSymbol, List<ParsedTask>>> _byType;
+    private readonly Lazy<Dictionary<ITypeSymbol, List<ParsedTask>>> _byElement;
     private readonly Lazy<bool> _hasForwardEdges;
     private readonly Dictionary<int, int> _firstTaker = [];
     private readonly Lazy<int[][]> _dependents;
@@ -34,10 +35,8 @@ internal sealed class OutputLookalikes
         _compilation = compilation;
         _sources = [.. tasks.Where(static task => task is { IsBroken: false, Output: not null } && !task.Output.HasError())];
         _names = new(() => new NearNames([.. _sources.Select(static source => source.Name)]));
-        _byType = new(() => _sources
-            .Where(static source => IsDeclaredByUser(source.Output!))
-            .GroupBy<ParsedTask, ITypeSymbol>(static source => source.Output!, SymbolEqualityComparer.Default)
-            .ToDictionary<IGrouping<ITypeSymbol, ParsedTask>, ITypeSymbol, List<ParsedTask>>(static group => group.Key, static group => [.. group], SymbolEqualityComparer.Default));
+        _byType = SourcesBy(static output => output);
+        _byElement = SourcesBy(Collections.ElementOf);
         _dependents = new(() => GraphLevels.Invert([.. tasks.Select(static task => task.Edges.Keys.ToArray())]));
         _isDownstream = new bool[tasks.Count];
         _hasForwardEdges = new(() => tasks.Exists(static task => task.Edges.Keys.Any(dependency => dependency > task.Index)));
@@ -81,7 +80,7 @@ internal sealed class OutputLookalikes
         .Select(index => _sources[index])
         .FirstOrDefault(source => source != task
             && !task.Takes(source)
-            && _compilation.Fits(source.Output!, parameter.Type.WithoutOutcome())
+            && Fits(source.Output!, parameter)
             && MayTake(task, source));
 
     // The last such task before this one, unless the input was there before its output was: then it is plainly another thing. A
@@ -89,10 +88,19 @@ internal sealed class OutputLookalikes
     private ParsedTask? FindByType(ParsedTask task, IParameterSymbol parameter, int firstTaker) =>
         !parameter.HasExplicitDefaultValue
         && IsDeclaredByUser(parameter.Type.WithoutOutcome())
-        && _byType.Value.TryGetValue(parameter.Type.WithoutOutcome(), out List<ParsedTask>? sources)
+        && (parameter.IsEach() ? _byElement : _byType).Value.TryGetValue(parameter.Type.WithoutOutcome(), out List<ParsedTask>? sources)
             ? Enumerable.Reverse(sources).FirstOrDefault(source =>
                 source.Index < task.Index && source.Index < firstTaker && !task.Takes(source) && MayTake(task, source))
             : null;
+
+    private bool Fits(ITypeSymbol output, IParameterSymbol parameter) => parameter.IsEach()
+        ? Collections.ElementOf(output) is { } element && _compilation.Fits(element, parameter.Type)
+        : _compilation.Fits(output, parameter.Type.WithoutOutcome());
+
+    private Lazy<Dictionary<ITypeSymbol, List<ParsedTask>>> SourcesBy(Func<ITypeSymbol, ITypeSymbol?> part) => new(() => _sources
+        .Where(source => part(source.Output!) is { } type && IsDeclaredByUser(type))
+        .GroupBy<ParsedTask, ITypeSymbol>(source => part(source.Output!)!, SymbolEqualityComparer.Default)
+        .ToDictionary<IGrouping<ITypeSymbol, ParsedTask>, ITypeSymbol, List<ParsedTask>>(static group => group.Key, static group => [.. group], SymbolEqualityComparer.Default));
 
     private bool MayTake(ParsedTask taker, ParsedTask source) => taker is PolicyMethod method
         ? ++_searches <= MaxSearches && PolicyBinding.MayTake(method, source, _presence)

@@ -66,12 +66,14 @@ internal sealed partial class RunExecutor
     private int TakeElementLocked(out ElementLane? lane)
     {
         lane = null;
+        int closed = None;
         for (int at = _open.Count - 1; at >= 0; at--)
         {
             FanOut fanOut = _open[at];
             if (TryCloseLocked(fanOut))
             {
-                return fanOut.Task;
+                closed = fanOut.Task;
+                break;
             }
 
             if (fanOut.CanTake && !MustStop(fanOut) && (_inProgress < _limit || _stopping))
@@ -83,7 +85,7 @@ internal sealed partial class RunExecutor
         }
 
         LookForElementsLocked();
-        return None;
+        return closed;
     }
 
     /// <summary>Runs one element; the task to end with it, if any.</summary>

@@ -22,7 +22,8 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
     private int _isStartQueued;
     private bool _sharing;
 
-    private bool HasOffers
+    /// <summary>Whether there is something for a helper; never, once the run has ended.</summary>
+    public bool HasOffers
     {
         get
         {

@@ -5,6 +5,8 @@ internal sealed class Orch016() : DiagnosticCases("ORCH016")
 {
     public override Reported[] Reported =>
     [
+        new("Parameter 'piece' of 'B' became an input of the workflow, but looks like the output of 'Cut'; mark it [From(nameof(Cut))], or [Input] if it is one",
+            InWorkflow("public class Piece { } [Task] List<Piece> Cut() => []; [Task] void B([Each] Piece «piece») { }", "await w.RunAsync([])")),
         new("Parameter 'prepar' of 'Train' became an input of the workflow, but looks like the output of 'Prepare'; mark it [From(nameof(Prepare))], or [Input] if it is one",
             InWorkflow("[Task] int Prepare() => 1; [Task] void Train(int «prepar») { }", "await w.RunAsync(1)")),
         new("Parameter 'laod' of 'Train' became an input of the workflow, but looks like the output of 'Load'; mark it [From(nameof(LoadAsync))], or [Input] if it is one",
@@ -35,6 +37,7 @@ internal sealed class Orch016() : DiagnosticCases("ORCH016")
 
     public override string[] Silent =>
     [
+        InWorkflow("public class Piece { } [Task] Piece Cut() => new(); [Task] void B([Each] Piece piece) { }", "await w.RunAsync([])"),
         InWorkflow("[Task] Own Prepare() => new(); [Task, When(nameof(IsGood))] void Train() { } bool IsGood(Own prepar, [Input] Own made) => true;"),
         InWorkflow("[Task] int Prepare() => 1; [Task] void Train([Input] int prepar) { }"),
         InWorkflow("""[Task] string Prepare() => ""; [Task] void Train(int prepar) { }"""),

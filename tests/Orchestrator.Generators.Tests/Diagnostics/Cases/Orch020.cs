@@ -7,6 +7,8 @@ internal sealed class Orch020() : DiagnosticCases("ORCH020")
     [
         new("MaxParallelism of 'W' is -1, but must be 0 (no limit) or more",
             "[Workflow(MaxParallelism = «-1»)] public sealed partial class W { [Task] void A() { } }" + Caller("W", "await w.RunAsync()")),
+        new("MaxParallelism of 'A' is -2, but must be 0 (no limit) or more",
+            InWorkflow("[Task] void A([Each(MaxParallelism = «-2»)] int x) { }", "await w.RunAsync(new[] { 1 })")),
         new("TimeoutSeconds of 'W' is NaN, but must be from 0 (no limit) to 2592000 (30 days)",
             "[Workflow(TimeoutSeconds = «double.NaN»)] public sealed partial class W { [Task] void A() { } }"),
         new("TimeoutSeconds of 'W' is -0.5, but must be from 0 (no limit) to 2592000 (30 days)",
@@ -67,6 +69,7 @@ internal sealed class Orch020() : DiagnosticCases("ORCH020")
 
     public override string[] Silent =>
     [
+        InWorkflow("[Task] void A([Each(MaxParallelism = 0)] int x) { } [Task] void B([Each(MaxParallelism = int.MaxValue)] int x) { }"),
         "[Workflow(MaxParallelism = 0, TimeoutSeconds = 0)] public sealed partial class W { [Task] void A() { } }",
         "[Workflow(MaxParallelism = int.MaxValue, TimeoutSeconds = 30 * 24 * 60 * 60)] public sealed partial class W { [Task] void A() { } }",
         InWorkflow("[Task, Retry(1)] void A() { } [Task, Retry(1000, DelaySeconds = 0, MaxDelaySeconds = 86400, Backoff = Backoff.Constant)] void B() { }"),

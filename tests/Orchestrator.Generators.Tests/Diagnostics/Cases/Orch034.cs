@@ -5,6 +5,10 @@ internal sealed class Orch034() : DiagnosticCases("ORCH034")
 {
     public override Reported[] Reported =>
     [
+        new("Parameter 'a' of 'B' is 'string', which may not be null, but 'A' puts out 'string?[]'; take null too, or let 'A' never put it out",
+            InWorkflow("[Task] string?[] A() => []; [Task] void B([Each] string «a») { }", "await w.RunAsync()")),
+        new("Parameter 'a' of 'B' is 'int', which may not be null, but 'A' puts out 'int[]?'; take null too, or let 'A' never put it out",
+            InWorkflow("[Task] int[]? A() => null; [Task] void B([Each] int «a») { }")),
         new("Parameter 'a' of 'Is' is 'string', which may not be null, but 'A' puts out 'string?'; take null too, or let 'A' never put it out",
             InWorkflow("[Task] string? A() => null; [Task, When(nameof(Is))] void B(string? a) { } bool Is(string «a») => true;")),
         new("Parameter 'a' of 'B' is 'string', which may not be null, but 'A' puts out 'string?'; take null too, or let 'A' never put it out",
@@ -27,6 +31,7 @@ internal sealed class Orch034() : DiagnosticCases("ORCH034")
 
     public override string[] Silent =>
     [
+        InWorkflow("[Task] string?[] A() => []; [Task] string? B([Each] string? a) => a; [Task] void C(string?[] b) { }"),
         InWorkflow("[Task] string? A() => null; [Task] void B(string? a) { }"),
         InWorkflow("""[Task] string A() => ""; [Task] void B(string a) { } [Task] void C(object? a) { }"""),
         InWorkflow("[Task] int? A() => null; [Task] void B(int? a) { }"),

@@ -12,7 +12,7 @@ internal sealed record FanOutTask(int[] Dependencies, bool FansOut, int Follows,
 /// <summary>A random graph whose tasks all put out as many numbers, and how each part of it ends.</summary>
 internal sealed record FanOutCase(int Count, FanOutTask[] Tasks, FailureMode OnFailure, ParallelMode Mode, int Failing, int Seed)
 {
-    public WorkflowGraph Graph { get; } = MakeGraph(Tasks, OnFailure, Mode);
+    public WorkflowGraph Graph { get; } = MakeGraph(Tasks, OnFailure, Mode, Seed % 2 == 0 ? TaskTraits.TakesToken : TaskTraits.None);
 
     public static FanOutCase Of(Random random, ParallelMode mode)
     {
@@ -37,12 +37,12 @@ internal sealed record FanOutCase(int Count, FanOutTask[] Tasks, FailureMode OnF
     /// <summary>A number that decides how an element of a task ends; the whole task is element −1.</summary>
     public int Chance(int task, int element) => (int)((uint)HashCode.Combine(Seed, task, element) % 1_000);
 
-    private static WorkflowGraph MakeGraph(FanOutTask[] tasks, FailureMode onFailure, ParallelMode mode)
+    private static WorkflowGraph MakeGraph(FanOutTask[] tasks, FailureMode onFailure, ParallelMode mode, TaskTraits traits)
     {
         var builder = new WorkflowGraphBuilder("Test") { Parallel = mode, OnFailure = onFailure };
         for (int task = 0; task < tasks.Length; task++)
         {
-            builder.Task("T" + task, typeof(int[]), tasks[task].Dependencies, [], [], TaskTraits.TakesToken, priority: task % 3 == 2 && tasks.Length > 6 ? 1 : 0);
+            builder.Task("T" + task, typeof(int[]), tasks[task].Dependencies, [], [], traits, priority: task % 3 == 2 && tasks.Length > 6 ? 1 : 0);
             if (tasks[task].FansOut)
             {
                 builder.Each(tasks[task].MaxParallelism, tasks[task].Follows);

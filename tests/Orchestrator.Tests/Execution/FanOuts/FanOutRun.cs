@@ -37,6 +37,8 @@ internal sealed class FanOutRun : WorkflowRun<FanOutRun, NoResult>
     {
     }
 
+    public bool HasOffers => Executor.HasOffers;
+
     public int InFlight { get; private set; }
 
     public int MostInFlight { get; private set; }
