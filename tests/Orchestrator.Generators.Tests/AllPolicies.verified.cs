@@ -177,6 +177,31 @@ namespace Demo
                 }
             }
 
+            protected override object? Instance => slots.workflow;
+
+            protected override object?[] GetCacheKey(int task, int element)
+            {
+                switch (task)
+                {
+                    case 3: // Keep
+                        return new object?[] { slots.out_Train };
+                    default:
+                        throw Unknown(task);
+                }
+            }
+
+            protected override void SetOutput(int task, int element, object? value)
+            {
+                switch (task)
+                {
+                    case 3: // Keep
+                        slots.out_Keep = (string)value!;
+                        return;
+                    default:
+                        throw Unknown(task);
+                }
+            }
+
             protected override bool GetCondition(int entry)
             {
                 switch (entry)

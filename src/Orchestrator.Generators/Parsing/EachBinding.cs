@@ -25,14 +25,6 @@ internal sealed class EachBinding(List<ParsedTask> tasks, Compilation compilatio
         {
             Report(task, parameter, why);
         }
-
-        int parallelism = mark.Named<int>("MaxParallelism");
-        if (parallelism < 0)
-        {
-            findings.Add(new Finding(
-                Descriptors.OutOfRange, ParsedTask.PlaceOf(mark, "MaxParallelism", parameter), "MaxParallelism", task.Name,
-                parallelism.ToString(CultureInfo.InvariantCulture), "0 (no limit) or more"));
-        }
     }
 
     /// <summary>The element of a task for a method of its policies: a parameter that is marked too, or has the name and type of the task's.</summary>

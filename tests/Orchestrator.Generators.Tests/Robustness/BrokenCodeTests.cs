@@ -46,7 +46,7 @@ public sealed class BrokenCodeTests
         "[Workflow] public partial class W { [Task, Retry(2, On = [typeof(Missing), typeof(), null, 3])] public int A([Each(MaxParallelism = \"x\")] int item) => 1; }",
         "[Workflow] public partial class W { [Task, When(nameof(Nowhere)), Fallback(nameof(W.Nowhere)), Compensate] public int A() => 1; }",
         "[Workflow] public partial class W : Missing { [Task, When(\"InTheBase\"), Fallback(nameof(InTheBase))] public int A() => 1; }",
-        "[Workflow] public partial class W { [Task, When(1), Fallback(), Compensate(Missing.X), Retry, Retry(\"x\", On = [1, typeof(Missing), null]), Timeout(Seconds = \"x\"), Requires, Requires(1, 2, 3), Cache(Scope = 7)] public int A() => 1; }",
+        "[Workflow] public partial class W { [Task, When(1), Fallback(), Compensate(Missing.X), Retry, Retry(\"x\", On = [1, typeof(Missing), null]), Timeout(Seconds = \"x\"), Requires, Requires(1, 2, 3), Cache(Seconds = 1, Scope = 7)] public int A() => 1; }",
         "[Workflow] public partial class W { [Task, When(nameof(Is)), Fallback(nameof(F)), Compensate(nameof(U))] public int A() => 1; Missing F(Missing x) => x; Task<Missing> Is(int) => null!; void U(int a, ) { } }",
         "[Workflow] public partial class W { [Task(Trigger = TriggerRule.Missing)] public int A() => 1; [Task(Trigger = 3)] public int B(int a) => a; [Task, When(nameof(Is",
         "[Workflow, ResourcePool, ResourcePool(1, \"x\")] public partial class W { [Task, When(\"Is\")] public int A() => 1; bool Is(",

@@ -7,7 +7,7 @@ internal sealed class Orch020() : DiagnosticCases("ORCH020")
     [
         new("MaxParallelism of 'W' is -1, but must be 0 (no limit) or more",
             "[Workflow(MaxParallelism = «-1»)] public sealed partial class W { [Task] void A() { } }" + Caller("W", "await w.RunAsync()")),
-        new("MaxParallelism of 'A' is -2, but must be 0 (no limit) or more",
+        new("Each.MaxParallelism of 'A' is -2, but must be 0 (no limit) or more",
             InWorkflow("[Task] void A([Each(MaxParallelism = «-2»)] int x) { }", "await w.RunAsync(new[] { 1 })")),
         new("TimeoutSeconds of 'W' is NaN, but must be from 0 (no limit) to 2592000 (30 days)",
             "[Workflow(TimeoutSeconds = «double.NaN»)] public sealed partial class W { [Task] void A() { } }"),

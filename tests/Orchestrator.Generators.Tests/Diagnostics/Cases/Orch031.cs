@@ -31,8 +31,8 @@ internal sealed class Orch031() : DiagnosticCases("ORCH031")
         // The methods of policies take it.
         InWorkflow("[Task] int A() => 1; static bool M(int a) => a > 0; [Task(DependsOn = [nameof(A)]), Output, When(nameof(M))] int B() => 1;"),
         InWorkflow("[Task] int A() => 1; static int M([From(nameof(A))] int x) => x; [Task(DependsOn = [nameof(A)]), Output, Fallback(nameof(M))] int B() => 1;"),
-        InWorkflow("[Task] int AAsync() => 1; [Task, Compensate(nameof(Undo))] int B() => 1; static void Undo(int aAsync, int b) { } [Task(DependsOn = [nameof(AAsync), nameof(B)]), Output] int C() => 1;"),
-        InWorkflow("[Task, Compensate(nameof(Undo))] Own A() => new(); static void Undo(Own what) { } [Task(DependsOn = [nameof(A)]), Output] int B() => 1;"),
+        InWorkflow("[Task] int AAsync() => 1; [Task(DependsOn = [nameof(AAsync)]), Compensate(nameof(Undo))] int B() => 1; static void Undo(int aAsync, int b) { } [Task(DependsOn = [nameof(B)]), Output] int C() => 1;"),
+        InWorkflow("[Task, Compensate(nameof(Undo))] Own A() => new(); static void Undo(Own a) { } [Task(DependsOn = [nameof(A)]), Output] int B() => 1;"),
 
         // What a base puts out is there for its heirs.
         "[Workflow] public abstract class Base { [Task] protected int A() => 1; [Task, Output] protected int B() => 1; } [Workflow] public sealed partial class W : Base { [Task] void C(int b) { } }",
