@@ -34,7 +34,7 @@ internal sealed class AttemptPolicies(WorkflowTask task)
 
     /// <summary>The policies of a task, or <see langword="null"/> where it has none.</summary>
     public static AttemptPolicies? Of(WorkflowTask task) => task.Policies is
-        { Retry: null, Timeout: null, Fallback: null, Compensation: null, Condition: null, Requires.Count: 0, Cache: null }
+    { Retry: null, Timeout: null, Fallback: null, Compensation: null, Condition: null, Requires.Count: 0, Cache: null }
         ? null
         : new AttemptPolicies(task);
 
