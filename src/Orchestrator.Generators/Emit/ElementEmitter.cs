@@ -39,7 +39,7 @@ internal sealed class ElementEmitter(WorkflowModel model, TaskCalls calls, CodeW
         }
     }
 
-    private static string Lane(TaskModel task) => $"{Names.Services}ElementLane{(task.Each!.OutputType is { } output ? $"<{output}>" : "")}";
+    private static string Lane(TaskModel task) => $"{Names.Services}ElementLane<{task.Each!.OutputType ?? Names.Services + "NoResult"}>";
 
     private ICallModel CallOf(int entry) => entry < model.Tasks.Count ? model.Tasks[entry] : model.PolicyMethods[entry - model.Tasks.Count];
 

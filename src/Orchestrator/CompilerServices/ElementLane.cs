@@ -7,12 +7,16 @@ namespace Orchestrator.CompilerServices;
 
 /// <summary>A place for one element in progress of a task that fans out; used again for the next. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public class ElementLane
+public abstract class ElementLane
 {
     internal const int NoElement = -1;
 
     private WorkflowRun? _run;
     private PendingTask _pending;
+
+    private protected ElementLane()
+    {
+    }
 
     internal FanOut FanOut { get; private set; } = null!;
 
@@ -68,7 +72,7 @@ public class ElementLane
     internal ValueTask CallAsync(int entry, CancellationToken token) => (Call ??= new EntryCall(Run, this)).InvokeAsync(entry, token);
 }
 
-/// <summary>A place for an element of a task with an output. For generated code.</summary>
+/// <summary>A place for elements that put something out, or <see cref="NoResult"/>. For generated code.</summary>
 /// <typeparam name="T">The type of what an element puts out.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ElementLane<T> : ElementLane
