@@ -23,16 +23,14 @@ internal sealed partial class RunExecutor : IThreadPoolWorkItem
     private bool _sharing;
 
     /// <summary>Whether there is something for a helper; never, once the run has ended.</summary>
-    public bool HasOffers
+    /// <remarks>A helper of an earlier run would look on and on at what stands at the place of a thread that does not share: what has been seen
+    /// counts only if the run that it is of still shares.</remarks>
+    public bool HasOffers => Volatile.Read(ref _sharing) && SeesTasks && Volatile.Read(ref _sharing);
+
+    private bool SeesTasks
     {
         get
         {
-            // A helper of an earlier run would look on and on at what stands at the place of a thread that does not share.
-            if (!Volatile.Read(ref _sharing))
-            {
-                return false;
-            }
-
             if ((_isOrdered && HasTaskInQueue) || HasElement)
             {
                 return true;
