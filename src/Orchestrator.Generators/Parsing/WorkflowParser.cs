@@ -38,9 +38,9 @@ internal static class WorkflowParser
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
         bool isGraphKnown = !collector.HasBrokenCode && !binder.HasBrokenCode && !findings.Exists(static finding => finding.IsError);
-        PolicyValidation.Check(type, tasks, isGraphKnown, compilation, findings);
-        bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
         var presence = new ValuePresence(tasks);
+        PolicyValidation.Check(type, tasks, presence, isGraphKnown, compilation, findings);
+        bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
         tasks.ForEach(task => task.MayBeMissing = presence.MayLackInResult(task));
         PolicyBinding.Check(tasks, methods, presence, findings);
         MissingValues.Check(tasks, methods, presence, findings);

@@ -1,4 +1,5 @@
 using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Generators.Validation.Policies;
 using Orchestrator.Graphs;
@@ -11,10 +12,10 @@ internal static class RedundantEdges
 {
     public static void Check(List<ParsedTask> tasks, Lazy<Reachability> order, List<Finding> findings)
     {
-        Lazy<Reachability> success = tasks.TrueForAll(static task => task.Rule() == Rule.AllSucceeded)
+        Lazy<Reachability> success = tasks.TrueForAll(static task => task.Trigger == TriggerRule.AllSucceeded)
             ? order
             : new(() => new Reachability(OrderingEdges.OfSuccess(tasks)));
-        foreach (ParsedTask task in tasks.Where(static task => task.Edges.Count > 1 && task.Rule() == Rule.AllSucceeded))
+        foreach (ParsedTask task in tasks.Where(static task => task.Edges.Count > 1 && task.Trigger == TriggerRule.AllSucceeded))
         {
             foreach (int dependency in task.Control.Where(dependency => !task.Takes(tasks[dependency])))
             {

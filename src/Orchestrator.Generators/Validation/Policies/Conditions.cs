@@ -1,3 +1,4 @@
+using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Graphs;
 
@@ -21,7 +22,7 @@ internal sealed class Conditions
     {
         foreach (ParsedTask task in tasks.Count > Reachability.MaxTasks ? [] : tasks)
         {
-            if (task.Condition() is { Method: var method } && !_numbers.ContainsKey(method))
+            if (task.When() is { Method: var method } && !_numbers.ContainsKey(method))
             {
                 _numbers.Add(method, _numbers.Count);
             }
@@ -51,7 +52,7 @@ internal sealed class Conditions
     private ulong[] Require(ParsedTask task)
     {
         var required = new ulong[_words];
-        if (task.Condition() is { } own)
+        if (task.When() is { } own)
         {
             int bit = BitOf(own.Method, own.Is);
             required[bit / BitsOfAWord] |= 1UL << (bit % BitsOfAWord);
@@ -76,10 +77,10 @@ internal sealed class Conditions
         return new ulong[_words];
     }
 
-    private static bool NeedsSuccess(ParsedTask task) => task.Rule() switch
+    private static bool NeedsSuccess(ParsedTask task) => task.Trigger switch
     {
-        Rule.AllSucceeded => true,
-        Rule.AnySucceeded or Rule.NoneFailedMinOneSucceeded or Rule.AllDoneMinOneSucceeded => task.Edges.Count == 1,
+        TriggerRule.AllSucceeded => true,
+        TriggerRule.AnySucceeded or TriggerRule.NoneFailedMinOneSucceeded or TriggerRule.AllDoneMinOneSucceeded => task.Edges.Count == 1,
         _ => false,
     };
 

@@ -1,3 +1,4 @@
+using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Graphs;
 
@@ -11,17 +12,17 @@ internal static class OrderingEdges
 
     /// <summary>For each task what must have succeeded for it to start: nothing, where its rule asks for something else.</summary>
     public static int[][] OfSuccess(List<ParsedTask> tasks) =>
-        [.. tasks.Select(static task => task.Rule() == Rule.AllSucceeded ? task.Edges.Keys.ToArray() : [])];
+        [.. tasks.Select(static task => task.Trigger == TriggerRule.AllSucceeded ? task.Edges.Keys.ToArray() : [])];
 
     /// <summary>The tasks of a graph without cycles, each after all that it depends on.</summary>
     public static int[] Topological(List<ParsedTask> tasks) =>
         [.. GraphLevels.Group(GraphLevels.Of([.. tasks.Select(static task => task.Edges.Keys.ToArray())])).SelectMany(static level => level)];
 
     // The first of several dependencies may be any of them.
-    private static bool Waits(ParsedTask task) => task.Rule() switch
+    private static bool Waits(ParsedTask task) => task.Trigger switch
     {
-        Rule.Always => false,
-        Rule.AnySucceeded or Rule.AnyFailed or Rule.AnyDone => task.Edges.Count == 1,
+        TriggerRule.Always => false,
+        TriggerRule.AnySucceeded or TriggerRule.AnyFailed or TriggerRule.AnyDone => task.Edges.Count == 1,
         _ => true,
     };
 }

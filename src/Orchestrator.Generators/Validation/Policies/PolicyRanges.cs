@@ -20,7 +20,7 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
     public void Check(ParsedTask task)
     {
         CheckMember(task.Attribute, "Trigger", "Trigger", task.Method, task.Name);
-        foreach (AttributeData retry in task.PoliciesOf(AttributeNames.Retry))
+        foreach (AttributeData retry in task.Policies(AttributeNames.Retry))
         {
             CheckNumber(task, retry, "Retry.MaxAttempts", "maxAttempts", s_attempts);
             CheckNumber(task, retry, "Retry.DelaySeconds", "DelaySeconds", s_delay);
@@ -29,12 +29,12 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
             CheckTypes(task, retry);
         }
 
-        foreach (AttributeData timeout in task.PoliciesOf(AttributeNames.Timeout))
+        foreach (AttributeData timeout in task.Policies(AttributeNames.Timeout))
         {
             CheckNumber(task, timeout, "Timeout.Seconds", "Seconds", s_timeout, isRequired: true);
         }
 
-        foreach (AttributeData cache in task.PoliciesOf(AttributeNames.Cache))
+        foreach (AttributeData cache in task.Policies(AttributeNames.Cache))
         {
             CheckCache(task, cache);
         }
@@ -119,7 +119,7 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
     private void CheckRequires(ParsedTask task)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (AttributeData requires in task.PoliciesOf(AttributeNames.Requires))
+        foreach (AttributeData requires in task.Policies(AttributeNames.Requires))
         {
             CheckNumber(task, requires, "Requires.Units", "units", s_count);
             if (requires.Argument("resource") is { Value: var resource })

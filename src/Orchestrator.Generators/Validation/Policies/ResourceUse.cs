@@ -13,7 +13,7 @@ internal static class ResourceUse
         Dictionary<string, int> pools = ReadPools(type, findings);
         foreach (ParsedTask task in pools.Count == 0 ? [] : tasks)
         {
-            foreach (AttributeData requires in task.PoliciesOf(AttributeNames.Requires))
+            foreach (AttributeData requires in task.Policies(AttributeNames.Requires))
             {
                 int units = requires.ValueOf<int>("units");
                 if (requires.ValueOf<string>("resource") is { } resource && pools.TryGetValue(resource, out int size) && units > size)

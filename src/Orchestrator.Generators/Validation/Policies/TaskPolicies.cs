@@ -9,28 +9,8 @@ internal static class TaskPolicies
 {
     private static readonly string[] s_methods = [AttributeNames.When, AttributeNames.Fallback, AttributeNames.Compensate];
 
-    public static Rule Rule(this ParsedTask task) => (Rule)task.Attribute.ValueOf<int>("Trigger");
-
-    public static AttributeData? Policy(this ParsedTask task, string attribute) => task.PoliciesOf(attribute).FirstOrDefault();
-
-    /// <summary>The attributes of that name, of which there may be several.</summary>
-    public static IEnumerable<AttributeData> PoliciesOf(this ParsedTask task, string attribute)
-    {
-        for (IMethodSymbol? at = task.Method; at is not null; at = at.OverriddenMethod)
-        {
-            if (at.Attribute(attribute) is not null)
-            {
-                return at.GetAttributes()
-                    .Where(candidate => candidate.AttributeClass?.Is(attribute) == true)
-                    .OrderBy(static candidate => candidate.Position());
-            }
-        }
-
-        return [];
-    }
-
     /// <summary>The condition of the task: the method that decides, and what it must say.</summary>
-    public static (string Method, bool Is)? Condition(this ParsedTask task) =>
+    public static (string Method, bool Is)? When(this ParsedTask task) =>
         task.Policy(AttributeNames.When) is { } when && when.ValueOf<string>("method") is { } method
             ? (method, when.Argument("Is") is not { Value: false })
             : null;
@@ -44,8 +24,4 @@ internal static class TaskPolicies
     /// <summary>The methods that the policies of the task name.</summary>
     public static IEnumerable<IMethodSymbol> PolicyMethods(this ParsedTask task, INamedTypeSymbol type) =>
         s_methods.Select(attribute => task.PolicyMethod(attribute, type)).OfType<IMethodSymbol>();
-
-    /// <summary>The parameter that lets the task run once for each element, if there is one.</summary>
-    public static IParameterSymbol? Each(this ParsedTask task) =>
-        task.Method.Parameters.FirstOrDefault(static parameter => parameter.Attribute(AttributeNames.Each) is not null);
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Validation.Triggers;
 
 namespace Orchestrator.Generators.Validation.Policies;
 
@@ -10,29 +11,29 @@ internal sealed class TriggerValidation
 {
     private readonly List<ParsedTask> _tasks;
     private readonly List<Finding> _findings;
-    private readonly bool[] _skippable;
+    private readonly ValuePresence _presence;
     private readonly Conditions _conditions;
 
-    private TriggerValidation(List<ParsedTask> tasks, List<Finding> findings)
+    private TriggerValidation(List<ParsedTask> tasks, ValuePresence presence, List<Finding> findings)
     {
         _tasks = tasks;
         _findings = findings;
-        int[] order = OrderingEdges.Topological(tasks);
-        _skippable = SkippableTasks.Of(tasks, order);
-        _conditions = new Conditions(tasks, order);
+        _presence = presence;
+        _conditions = new Conditions(tasks, OrderingEdges.Topological(tasks));
     }
 
     /// <param name="type">The workflow.</param>
     /// <param name="tasks">Its tasks; their graph is known and has no cycle.</param>
+    /// <param name="presence">How they can end.</param>
     /// <param name="findings">Where to put what is found.</param>
-    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, List<Finding> findings)
+    public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, ValuePresence presence, List<Finding> findings)
     {
         // Where every task waits for success and none has a condition, every task may run. What heirs override they may give another
         // rule or condition, so that is looked at with them.
-        if (tasks.Exists(static task => task.Rule() != Rule.AllSucceeded || task.Condition() is not null)
+        if (tasks.Exists(static task => task.Trigger != TriggerRule.AllSucceeded || task.When() is not null)
             && !(WorkflowDeclaration.IsForHeirs(type) && tasks.Exists(static task => IsOverridable(task.Method))))
         {
-            var validation = new TriggerValidation(tasks, findings);
+            var validation = new TriggerValidation(tasks, presence, findings);
             tasks.ForEach(validation.Check);
         }
     }
@@ -41,8 +42,8 @@ internal sealed class TriggerValidation
 
     private void Check(ParsedTask task)
     {
-        Rule rule = task.Rule();
-        if (rule == Rule.Always)
+        TriggerRule rule = task.Trigger;
+        if (rule == TriggerRule.Always)
         {
             CheckData(task);
         }
@@ -50,7 +51,7 @@ internal sealed class TriggerValidation
         {
             Report(task, $"never fires: {rule} asks for a dependency, and there is none; let the task depend on another, or take another rule");
         }
-        else if (rule == Rule.AllSkipped && FirstUnskippable(task) is { } unskippable)
+        else if (rule == TriggerRule.AllSkipped && FirstUnskippable(task) is { } unskippable)
         {
             Report(task, $"never fires: it waits for '{unskippable.Name}' to be skipped, which nothing skips; take another rule, or give that task a condition");
         }
@@ -61,11 +62,11 @@ internal sealed class TriggerValidation
     }
 
     private ParsedTask? FirstUnskippable(ParsedTask task) =>
-        task.Edges.Keys.Where(dependency => !_skippable[dependency]).Select(dependency => _tasks[dependency]).FirstOrDefault();
+        task.Edges.Keys.Select(dependency => _tasks[dependency]).FirstOrDefault(dependency => !_presence.MayBeSkipped(dependency));
 
-    private static bool NeedsADependency(Rule rule) => rule
-        is Rule.AllFailed or Rule.AllSkipped or Rule.AnySucceeded or Rule.AnyFailed or Rule.AnyDone
-        or Rule.NoneFailedMinOneSucceeded or Rule.AllDoneMinOneSucceeded;
+    private static bool NeedsADependency(TriggerRule rule) => rule
+        is TriggerRule.AllFailed or TriggerRule.AllSkipped or TriggerRule.AnySucceeded or TriggerRule.AnyFailed or TriggerRule.AnyDone
+        or TriggerRule.NoneFailedMinOneSucceeded or TriggerRule.AllDoneMinOneSucceeded;
 
     private void CheckData(ParsedTask task)
     {
@@ -89,7 +90,7 @@ internal sealed class TriggerValidation
         Report(task, needs + wayOut);
     }
 
-    private ParsedTask BranchOf(ParsedTask task, string condition, bool says) => task.Condition() is { } own && own == (condition, says)
+    private ParsedTask BranchOf(ParsedTask task, string condition, bool says) => task.When() is { } own && own == (condition, says)
         ? task
         : _tasks[task.Edges.Keys.First(dependency => _conditions.Requires(_tasks[dependency], condition, says))];
 

@@ -16,16 +16,16 @@ internal sealed record RaceUnit(ImmutableArray<ParsedTask> Owners, bool IsCondit
     public ParsedTask Task => Owners[0];
 
     /// <summary>Whether several elements may be in it at the same time.</summary>
-    public bool IsBesideItself { get; } = !IsCondition && Owners[0].Each() is { } each
+    public bool IsBesideItself { get; } = !IsCondition && Owners[0].Each is { } each
         && each.Attribute(AttributeNames.Each)!.ValueOf<int>("MaxParallelism") != 1;
 
     /// <summary>In the order of the tasks, a condition before the body of the first task that names it.</summary>
     public static IEnumerable<RaceUnit> Of(INamedTypeSymbol type, List<ParsedTask> tasks)
     {
-        ILookup<string?, ParsedTask> byCondition = tasks.ToLookup(static task => task.Condition()?.Method);
+        ILookup<string?, ParsedTask> byCondition = tasks.ToLookup(static task => task.When()?.Method);
         foreach (ParsedTask task in tasks)
         {
-            ParsedTask[] sameCondition = task.Condition() is { Method: var name } ? [.. byCondition[name]] : [];
+            ParsedTask[] sameCondition = task.When() is { Method: var name } ? [.. byCondition[name]] : [];
             if (sameCondition.FirstOrDefault() == task && task.PolicyMethod(AttributeNames.When, type) is { } condition)
             {
                 yield return new RaceUnit([.. sameCondition], IsCondition: true, [condition]);

@@ -1,15 +1,8 @@
-using Orchestrator.Generators.Validation.Policies;
-
 namespace Orchestrator.Generators.Tests.Validation;
 
 /// <summary>The generator can't refer to the package: what it knows of its types is held against them here.</summary>
-public sealed class RuleTests
+public sealed class RetryBudgetTests
 {
-    [Fact]
-    public void TheRules_AreThoseOfThePackage() => Assert.Equal(
-        Enum.GetValues<TriggerRule>().Select(static rule => (rule.ToString(), (int)rule)),
-        Enum.GetValues<Rule>().Select(static rule => (rule.ToString(), (int)rule)));
-
     [Fact]
     public void TheBackoffs_HaveTheValuesThatTheBudgetReckonsWith() =>
         Assert.Equal((0, 1, 2), ((int)Backoff.Exponential, (int)Backoff.Linear, (int)Backoff.Constant));
