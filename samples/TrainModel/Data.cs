@@ -17,12 +17,14 @@ internal sealed class Prediction
     public string Label { get; set; } = "";
 }
 
-internal sealed record Corpus(IReadOnlyList<string> Files, IReadOnlyList<(string Member, string Summary)> Members);
+internal sealed record Document(IReadOnlyList<(string Member, string Summary)> Members);
 
 internal sealed record Split(IReadOnlyList<Example> Train, IReadOnlyList<Example> Test, int Classes);
+
+internal sealed record Algorithm(string Name, Func<MLContext, IEstimator<ITransformer>> CreateTrainer);
 
 internal sealed record Candidate(string Name, MLContext Context, ITransformer Model, DataViewSchema Schema);
 
 internal sealed record Evaluation(Candidate Candidate, double MicroAccuracy, double MacroAccuracy, double LogLoss);
 
-internal sealed record Deployment(bool IsDeployed, string Reason, string? ModelPath);
+internal sealed record Deployment(string ModelPath);

@@ -8,7 +8,7 @@ internal static class Deployer
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
 
-    public static string Save(Evaluation evaluation, Split split, string target)
+    public static Deployment Save(Evaluation evaluation, Split split, string target)
     {
         Directory.CreateDirectory(target);
         string path = Path.Combine(target, "model.zip");
@@ -23,13 +23,13 @@ internal static class Deployer
             evaluation.MacroAccuracy,
         };
         File.WriteAllText(Path.Combine(target, "card.json"), JsonSerializer.Serialize(card, s_indented));
-        return path;
+        return new Deployment(path);
     }
 
-    public static string Predict(string path, string question)
+    public static string Predict(Deployment deployment, string question)
     {
         var context = new MLContext();
-        ITransformer model = context.Model.Load(path, out _);
+        ITransformer model = context.Model.Load(deployment.ModelPath, out _);
         using PredictionEngine<Example, Prediction> engine = context.Model.CreatePredictionEngine<Example, Prediction>(model);
         return engine.Predict(new Example { Text = question }).Label;
     }

@@ -10,10 +10,11 @@ internal static partial class Labelling
     private const double TestShare = 0.2;
 
     /// <summary>Examples with enough words, of classes with enough examples, each text once.</summary>
-    public static IReadOnlyList<Example> Clean(Corpus corpus)
+    public static IReadOnlyList<Example> Clean(Document[] documents)
     {
-        HashSet<string> types = [.. corpus.Members.Where(static member => member.Member[0] == 'T').Select(static member => member.Member[2..])];
-        List<Example> examples = [.. corpus.Members
+        (string Member, string Summary)[] members = [.. documents.SelectMany(static document => document.Members)];
+        HashSet<string> types = [.. members.Where(static member => member.Member[0] == 'T').Select(static member => member.Member[2..])];
+        List<Example> examples = [.. members
             .Select(member => new Example { Text = Spaces().Replace(member.Summary, " ").Trim(), Label = NamespaceOf(member.Member, types) })
             .Where(static example => example.Label.Length > 0 && example.Text.Split(' ').Length >= MinWords)
             .DistinctBy(static example => (example.Text, example.Label))];

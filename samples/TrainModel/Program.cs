@@ -1,5 +1,5 @@
-// Trains a text classifier on the documentation of .NET itself: ingest, prepare, split, train two candidates side by side,
-// evaluate, choose, deploy, predict. The graph is checked by the compiler; this file only runs it.
+// Trains a text classifier on the documentation of .NET itself: find and read its files, prepare, split, train candidates side by
+// side and evaluate each, choose, deploy if good enough, predict. The graph is checked by the compiler; this file only runs it.
 using System.Diagnostics;
 using System.Globalization;
 using Orchestrator;
@@ -24,8 +24,8 @@ try
     PrintPlan(TrainModelWorkflow.Graph);
     long start = Stopwatch.GetTimestamp();
 
-    (Evaluation chosen, Deployment deployed, string? predicted) = await new TrainModelWorkflow().RunAsync(
-        folder, Seed, target: "deployed", Threshold, Question, new WorkflowRunOptions { Observer = new ProgressPrinter() }, stop.Token);
+    (Evaluation chosen, TaskOutcome<Deployment> deployed, TaskOutcome<string> predicted) = await new TrainModelWorkflow().RunAsync(
+        folder, Seed, Trainers.All, target: "deployed", Question, Threshold, new WorkflowRunOptions { Observer = new ProgressPrinter() }, stop.Token);
 
     PrintResult(chosen, deployed, predicted, Stopwatch.GetElapsedTime(start));
     return 0;
@@ -52,7 +52,7 @@ static void PrintPlan(WorkflowGraph graph)
     Console.WriteLine();
 }
 
-static void PrintResult(Evaluation chosen, Deployment deployed, string? predicted, TimeSpan time)
+static void PrintResult(Evaluation chosen, TaskOutcome<Deployment> deployed, TaskOutcome<string> predicted, TimeSpan time)
 {
     Console.WriteLine();
     Console.WriteLine(string.Create(
@@ -61,9 +61,9 @@ static void PrintResult(Evaluation chosen, Deployment deployed, string? predicte
          chosen         {chosen.Candidate.Name}
          micro-accuracy {chosen.MicroAccuracy:F3}
          macro-accuracy {chosen.MacroAccuracy:F3}
-         deployed       {(deployed.IsDeployed ? "yes" : "no")}: {deployed.Reason}
+         deployed       {(deployed.HasValue ? $"yes, {deployed.Value.ModelPath}" : "no")} (the threshold is {Threshold:F3})
          prediction     "{Question}"
-                        is of {predicted ?? "(nothing is deployed)"}
+                        is of {predicted.GetValueOrDefault("(nothing is deployed)")}
          time           {time.TotalSeconds:F1} s
          """));
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
 using Orchestrator;
 
@@ -26,7 +26,7 @@ internal static class ReferenceDocs
             $"No reference pack for net10.0 in '{packs}'. Install the .NET 10 SDK, or pass --folder with a folder of XML documentation files.");
     }
 
-    public static Corpus Read(string folder, TaskContext context, CancellationToken cancellationToken)
+    public static string[] FindFiles(string folder)
     {
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.xml") : [];
         if (files.Length == 0)
@@ -35,26 +35,30 @@ internal static class ReferenceDocs
         }
 
         Array.Sort(files, StringComparer.Ordinal);
-        var members = new List<(string, string)>[files.Length];
-        int done = 0;
-        var options = new ParallelOptions { CancellationToken = cancellationToken };
-        Parallel.For(0, files.Length, options, file =>
-        {
-            members[file] = ReadFile(files[file]);
-            int count = Interlocked.Increment(ref done);
-            context.Report((double)count / files.Length, string.Create(CultureInfo.InvariantCulture, $"{count} of {files.Length} files"));
-        });
-        return new Corpus(files, [.. members.SelectMany(static list => list)]);
+        return files;
     }
 
-    private static List<(string Member, string Summary)> ReadFile(string file) =>
-    [
-        .. from member in XDocument.Load(file).Descendants("member")
-           let name = (string?)member.Attribute("name")
-           let summary = member.Element("summary")
-           where name is not null && summary is not null
-           select (name, TextOf(summary)),
-    ];
+    public static async Task<Document> ReadAsync(string file, TaskContext context, CancellationToken cancellationToken)
+    {
+        string text = await File.ReadAllTextAsync(file, cancellationToken);
+        try
+        {
+            (string Member, string Summary)[] members =
+            [
+                .. from member in XDocument.Parse(text).Descendants("member")
+                   let name = (string?)member.Attribute("name")
+                   let summary = member.Element("summary")
+                   where name is not null && summary is not null
+                   select (name, TextOf(summary)),
+            ];
+            context.Report(1, Path.GetFileName(file));
+            return new Document(members);
+        }
+        catch (XmlException error)
+        {
+            throw new InvalidDataException($"'{file}' is no XML: {error.Message}", error);
+        }
+    }
 
     // References name the very namespace that is to be learned: their text stays out.
     private static string TextOf(XElement summary) => string.Join(' ', summary.DescendantNodes().OfType<XText>().Select(static text => text.Value));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Orchestrator;
 
 namespace TrainModel;
@@ -8,50 +7,38 @@ namespace TrainModel;
 internal sealed partial class TrainModelWorkflow
 {
     [Task]
-    public Corpus Ingest(string folder, TaskContext context, CancellationToken cancellationToken) =>
-        ReferenceDocs.Read(folder, context, cancellationToken);
+    public string[] Find(string folder) => ReferenceDocs.FindFiles(folder);
 
+    // Runs once for each file, eight at a time; a file that can't be read just now is tried again.
+    [Task, Retry(3, On = [typeof(IOException)])]
+    public Task<Document> ReadAsync([Each(MaxParallelism = 8)] string find, TaskContext context, CancellationToken cancellationToken) =>
+        ReferenceDocs.ReadAsync(find, context, cancellationToken);
+
+    // Takes the array of all that was read, so it waits for the last file.
     [Task]
-    public IReadOnlyList<Example> Prepare(Corpus ingest) => Labelling.Clean(ingest);
+    public IReadOnlyList<Example> Prepare(Document[] read) => Labelling.Clean(read);
 
     [Task]
     public Split Split(IReadOnlyList<Example> prepare, int seed) => Labelling.Split(prepare, seed);
 
-    // Two candidates, side by side: nothing orders them.
-    [Task(Name = "Train averaged perceptron")]
-    public Candidate TrainPerceptron(Split split, int seed) => Trainers.Perceptron(split, seed);
+    // Runs once for each algorithm, side by side. The token is cancelled when the time is up, or when another one has failed.
+    [Task, Timeout(Seconds = 600)]
+    public Candidate Train([Each] Algorithm algorithms, Split split, int seed, TaskContext context, CancellationToken cancellationToken) =>
+        Trainers.Train(algorithms, split, seed, context, cancellationToken);
 
-    [Task(Name = "Train naive Bayes")]
-    public Candidate TrainBayes(Split split, int seed) => Trainers.NaiveBayes(split, seed);
-
+    // Each candidate is evaluated as soon as it is trained, while others still are in training.
     [Task]
-    public Evaluation EvaluatePerceptron(Candidate trainPerceptron, Split split) => Trainers.Evaluate(trainPerceptron, split);
+    public Evaluation Evaluate([Each] Candidate train, Split split, TaskContext context) => Trainers.Evaluate(train, split, context);
 
-    [Task]
-    public Evaluation EvaluateBayes(Candidate trainBayes, Split split) => Trainers.Evaluate(trainBayes, split);
+    [Task, Output]
+    public Evaluation Choose(Evaluation[] evaluate) => evaluate.MaxBy(static evaluation => evaluation.MicroAccuracy)!;
 
-    [Task]
-    [Output]
-    public Evaluation Choose(Evaluation evaluatePerceptron, Evaluation evaluateBayes) =>
-        evaluateBayes.MicroAccuracy > evaluatePerceptron.MicroAccuracy ? evaluateBayes : evaluatePerceptron;
+    private static bool BeatsThreshold(Evaluation choose, double threshold) => choose.MicroAccuracy > threshold;
 
-    [Task]
-    [Output]
-    public Deployment Deploy(Evaluation choose, Split split, string target, double threshold)
-    {
-        if (choose.MicroAccuracy <= threshold)
-        {
-            return new Deployment(false, Say(choose, "does not beat"), null);
-        }
+    // Skipped where the condition does not hold, and Predict with it: so their results are a TaskOutcome<T>.
+    [Task, Output, When(nameof(BeatsThreshold))]
+    public Deployment Deploy(Evaluation choose, Split split, string target) => Deployer.Save(choose, split, target);
 
-        return new Deployment(true, Say(choose, "beats"), Deployer.Save(choose, split, target));
-
-        string Say(Evaluation evaluation, string verb) => string.Create(
-            CultureInfo.InvariantCulture, $"micro-accuracy {evaluation.MicroAccuracy:F3} {verb} the threshold of {threshold:F3}");
-    }
-
-    [Task]
-    [Output]
-    public string? Predict(Deployment deploy, string question) =>
-        deploy.ModelPath is { } path ? Deployer.Predict(path, question) : null;
+    [Task, Output]
+    public string Predict(Deployment deploy, string question) => Deployer.Predict(deploy, question);
 }
