@@ -6,8 +6,9 @@ namespace Orchestrator;
 /// <see cref="WorkflowRunOptions.Observer"/>.</summary>
 /// <remarks>
 /// Methods are called on the thread where the thing happens, for several tasks at once where they run in parallel: an
-/// observer must be safe to use from several threads, and quick. For one task they come in order: ready, started, progress,
-/// then one of succeeded, failed and skipped. A task's end is told before its dependents' start, and the run's last.
+/// observer must be safe to use from several threads, and quick. For one task they come in order: ready, started, progress
+/// and what concerns its attempts, then one of succeeded, failed and skipped; elements of a task are told of between its start and its
+/// end. A task's end is told before its dependents' start, compensations once all tasks have ended, and the run's end last.
 /// </remarks>
 public abstract class RunObserver
 {
