@@ -165,6 +165,7 @@ internal sealed partial class RunExecutor
         }
         catch (Exception thrown)
         {
+            unit.ResumeDirect();
             return TryRecover(unit, thrown, out exception, lane.FanOut.Token);
         }
     }
@@ -183,6 +184,7 @@ internal sealed partial class RunExecutor
         }
         catch (Exception thrown)
         {
+            unit.ResumeDirect();
             return TryRecover(unit, thrown, out exception, TokenOf(task));
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Orchestrator.Execution;
 
 namespace Orchestrator.Policies;
@@ -33,7 +34,7 @@ internal sealed class Condition(RunExecutor executor, int entry)
             if (_isBeingEvaluated)
             {
                 _waiters ??= new TaskCompletionSource();
-                return WaitAsync(_waiters.Task);
+                return WaitAsync(_waiters.Task, token);
             }
 
             _isBeingEvaluated = true;
@@ -44,14 +45,15 @@ internal sealed class Condition(RunExecutor executor, int entry)
 
     private ValueTask<bool> Known() => _failure is null ? new ValueTask<bool>(_value) : ValueTask.FromException<bool>(_failure);
 
-    private async ValueTask<bool> WaitAsync(Task evaluated)
+    private async ValueTask<bool> WaitAsync(Task evaluated, CancellationToken token)
     {
         await evaluated.ConfigureAwait(false);
-        return await Known().ConfigureAwait(false);
+        return await EvaluateAsync(token).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> EvaluateFirstAsync(CancellationToken token)
     {
+        Exception? failure = null;
         try
         {
             await executor.CallAsync(entry, token).ConfigureAwait(false);
@@ -59,15 +61,17 @@ internal sealed class Condition(RunExecutor executor, int entry)
         }
         catch (Exception thrown)
         {
-            _failure = thrown;
+            failure = thrown;
         }
 
         TaskCompletionSource? waiters;
         lock (_gate)
         {
-            _isKnown = true;
+            // Who was cancelled does not answer for those that have another token.
+            _isKnown = !(failure is OperationCanceledException && token.IsCancellationRequested);
+            _failure = _isKnown ? failure : null;
             _isBeingEvaluated = false;
-            waiters = _waiters;
+            (waiters, _waiters) = (_waiters, null);
         }
 
         if (waiters is not null)
@@ -76,6 +80,11 @@ internal sealed class Condition(RunExecutor executor, int entry)
             WorkItems.Queue(waiters.SetResult);
         }
 
-        return await Known().ConfigureAwait(false);
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return _value;
     }
 }

@@ -51,7 +51,9 @@ internal sealed class PolicedTask(RunExecutor executor, AttemptPolicies policies
     protected override void SetOutput(object? value) => Executor.WorkflowRun.ReuseOutput(Task, Element, value);
 
     private async ValueTask<Exception?> RunIfAsync(CancellationToken token) =>
-        await AskAsync(token).ConfigureAwait(false) is { } thrown ? await FallBackAsync(thrown).ConfigureAwait(false)
+        await AskAsync(token).ConfigureAwait(false) is { } thrown ? await FallBackAsync(thrown, token).ConfigureAwait(false)
         : IsSkipped ? null
+        // What has not begun when the run is stopped does not begin.
+        : token.IsCancellationRequested ? new OperationCanceledException(token)
         : await RunAsync(null, token).ConfigureAwait(false);
 }

@@ -47,6 +47,9 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         executor.NotifyAttempt(this);
     }
 
+    /// <summary>The first attempt, made without policies, was suspended and has failed: this may be in the middle of another task.</summary>
+    public void ResumeDirect() => _wasSuspended = true;
+
     /// <summary>Calls the executor back once it is known how the unit has ended.</summary>
     public void Suspend(ValueTask<Exception?> pending)
     {
@@ -75,7 +78,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         Exception? failure = policies.Outputs is { } outputs
             ? await ReuseOrMakeAsync(outputs.Find(executor.WorkflowRun.WorkflowObject, executor.Clock)).ConfigureAwait(false)
             : await MakeAttemptsAsync().ConfigureAwait(false);
-        return failure is null ? null : await FallBackAsync(failure).ConfigureAwait(false);
+        return failure is null ? null : await FallBackAsync(failure, token).ConfigureAwait(false);
     }
 
     /// <summary>Whether another attempt may follow one that has thrown this.</summary>
@@ -99,7 +102,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     protected abstract ValueTask CallAsync(int entry, CancellationToken token);
 
     /// <summary>Takes the fallback, if there is one and the failure is not the run's end.</summary>
-    protected async ValueTask<Exception?> FallBackAsync(Exception failure)
+    protected async ValueTask<Exception?> FallBackAsync(Exception failure, CancellationToken token)
     {
         Failure = failure;
         if (policies.Policies.Fallback is null || executor.IsEnd(Task, failure))
@@ -108,7 +111,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         }
 
         await LeaveForeignTask();
-        if (await TryCallAsync(policies.Policies.FallbackEntry, _token).ConfigureAwait(false) is not { } another)
+        if (await TryCallAsync(policies.Policies.FallbackEntry, token).ConfigureAwait(false) is not { } another)
         {
             return null;
         }

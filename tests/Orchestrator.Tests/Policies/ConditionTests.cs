@@ -53,6 +53,69 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public async Task TaskThatWasStillAsking_WhenTheRunWasStopped_DoesNotBegin()
+    {
+        WorkflowGraph graph = new WorkflowGraphBuilder("Test") { Parallel = ParallelMode.Never }
+            .Task("T0", null, [], [], []).When("W", 2)
+            .Task("T1", null, [], [], [])
+            .Build();
+        var asked = new TaskCompletionSource();
+        var invoked = new List<int>();
+        var run = new GraphRun(graph)
+        {
+            Body = async (entry, _) =>
+            {
+                invoked.Add(entry);
+                if (entry == 2)
+                {
+                    await asked.Task;
+                }
+
+                if (entry == 1)
+                {
+                    throw PolicyRun.OnPurpose();
+                }
+            },
+        };
+        ValueTask<RunResult> pending = run.RunDetailedAsync(null, CancellationToken.None);
+        asked.SetResult();
+        RunResult result = await pending;
+        Assert.Equal([2, 1], invoked);
+        Assert.Equal(TaskState.Canceled, result["T0"].State);
+    }
+
+    [Fact]
+    public async Task Condition_ThatWasCanceledWithOneTask_IsAskedAgainByCleanup()
+    {
+        WorkflowGraph graph = new WorkflowGraphBuilder("Test") { Parallel = ParallelMode.Never }
+            .Task("T0", null, [], [], [], TaskTraits.TakesToken).When("W", 3)
+            .Task("T1", null, [], [], [])
+            .Task("T2", null, [], [1], [], TaskTraits.TakesToken, trigger: TriggerRule.AllDone).When("W", 3)
+            .Build();
+        int asked = 0;
+        var isAsked = new TaskCompletionSource();
+        var run = new GraphRun(graph)
+        {
+            Body = async (entry, token) =>
+            {
+                if (entry == 1)
+                {
+                    await isAsked.Task;
+                    throw PolicyRun.OnPurpose();
+                }
+
+                if (entry == 3 && ++asked == 1)
+                {
+                    isAsked.SetResult();
+                    await Task.Delay(Timeout.Infinite, token);
+                }
+            },
+        };
+        RunResult result = await run.RunDetailedAsync(null, CancellationToken.None);
+        Assert.Equal([TaskState.Canceled, TaskState.Failed, TaskState.Succeeded], result.Tasks.Select(static task => task.State));
+    }
+
+    [Fact]
     public async Task Skip_GoesThroughAJoinOfTheDefaultRule()
     {
         var observer = new Recorder();

@@ -42,6 +42,25 @@ public sealed class FallbackTests
     }
 
     [Fact]
+    public async Task Fallback_AfterAConditionThatThrew_GetsTheTokenOfItsRun()
+    {
+        using var source = new CancellationTokenSource();
+        GraphRun run = PolicyRun.OfOne(static task => task.When("W", 1).Fallback("F", 2), async (entry, token) =>
+        {
+            if (entry == 1)
+            {
+                throw PolicyRun.OnPurpose();
+            }
+
+            Assert.True(token.CanBeCanceled);
+            await Task.Delay(Timeout.Infinite, token);
+        });
+        ValueTask pending = run.RunWithoutResultAsync(null, source.Token);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending.AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Fallback_ThatThrows_LeavesTheFailureAndIsTold()
     {
         GraphRun run = PolicyRun.OfOne(static task => task.Fallback("F", Fallback), static (entry, _) => throw PolicyRun.OnPurpose(entry));

@@ -35,6 +35,43 @@ public sealed class RetryTests
             observer.Events);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatFollowsAFailedAttempt_DoesNotRunInTheMiddleOfTheTaskThatEndedIt(bool retries)
+    {
+        var source = new TaskCompletionSource();
+        WorkflowGraphBuilder builder = new WorkflowGraphBuilder("Test") { Parallel = ParallelMode.Never }.Task("T0", null, [], [], []);
+        builder = retries ? builder.Retry(2, delaySeconds: 0) : builder.Fallback("F", 2);
+        WorkflowGraph graph = builder.Task("T1", null, [], [], []).Build();
+        int inside = 0;
+        bool wasInside = false;
+        bool again = false;
+        var run = new GraphRun(graph)
+        {
+            Body = async (entry, _) =>
+            {
+                if (entry == 1)
+                {
+                    inside = Environment.CurrentManagedThreadId;
+                    source.SetException(PolicyRun.OnPurpose());
+                    inside = 0;
+                }
+                else if (again)
+                {
+                    wasInside = inside == Environment.CurrentManagedThreadId;
+                }
+                else
+                {
+                    again = true;
+                    await source.Task;
+                }
+            },
+        };
+        await run.RunWithoutResultAsync(null, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.False(wasInside);
+    }
+
     [Fact]
     public async Task Retry_ThatIsUsedUp_FailsWithTheLastAttempt()
     {
