@@ -226,6 +226,7 @@ internal sealed partial class RunExecutor
         _work = 0;
         _elements = 0;
         _cause = StopCause.None;
+        _stoppedBy = StopCause.None;
         _stopping = false;
         _trouble = _plan.HasTriggers;
         _linked = 0;

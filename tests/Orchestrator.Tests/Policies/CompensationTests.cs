@@ -59,6 +59,48 @@ public sealed class CompensationTests
     }
 
     [Fact]
+    public async Task CallerCanCancel_ThoughTheCallerStoppedAnEarlierRunOfTheObject()
+    {
+        WorkflowGraph graph = new WorkflowGraphBuilder("Test") { OnFailure = FailureMode.Continue, Parallel = ParallelMode.Never }
+            .Task("T0", null, [], [], [], TaskTraits.TakesToken).Compensate("C", 2)
+            .Task("T1", null, [], [0], [], TaskTraits.TakesToken)
+            .Build();
+        bool cancels = true;
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        var undoing = new TaskCompletionSource();
+        var run = new GraphRun(graph)
+        {
+            Body = async (entry, token) =>
+            {
+                if (entry == 1 && cancels)
+                {
+                    await first.CancelAsync();
+                    token.ThrowIfCancellationRequested();
+                }
+
+                if (entry == 1)
+                {
+                    throw PolicyRun.OnPurpose();
+                }
+
+                if (entry == 2 && !cancels)
+                {
+                    undoing.SetResult();
+                    await Task.Delay(Timeout.Infinite, token);
+                }
+            },
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.RunWithoutResultAsync(null, first.Token).AsTask());
+        cancels = false;
+        ValueTask pending = run.RunWithoutResultAsync(null, second.Token);
+        await undoing.Task;
+        await second.CancelAsync();
+        TaskFailedException failure = await Assert.ThrowsAsync<TaskFailedException>(() => pending.AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.IsAssignableFrom<OperationCanceledException>(Assert.Single(failure.OtherFailures));
+    }
+
+    [Fact]
     public async Task Success_UndoesNothing_AlsoInTheNextRunOfTheObject()
     {
         var invoked = new List<int>();
