@@ -9,7 +9,7 @@ internal sealed partial class RunExecutor
     private volatile bool _hasElements;
     private int _elements;
 
-    private bool HasElement => _hasElements && (_inProgress < _limit || _stopping);
+    private bool HasElement => _hasElements && _inProgress < _limit;
 
     /// <summary>An element is about to be suspended: it holds the run until its continuation has come.</summary>
     public Action BeginSuspension(ElementLane lane)
@@ -76,7 +76,7 @@ internal sealed partial class RunExecutor
                 break;
             }
 
-            if (fanOut.CanTake && !MustStop(fanOut) && (_inProgress < _limit || _stopping))
+            if (fanOut.CanTake && !MustStop(fanOut) && _inProgress < _limit)
             {
                 lane = fanOut.Take(_run);
                 _inProgress++;
@@ -155,7 +155,7 @@ internal sealed partial class RunExecutor
             NoteFailure(task, lane.Element, lane.Attempt, exception!);
         }
 
-        if (_plan.HasCompensations && state == TaskState.Succeeded)
+        if (_plan.HasCompensations && state == TaskState.Succeeded && lane.Unit is not { IsReused: true })
         {
             NoteDone(task, lane.Element);
         }

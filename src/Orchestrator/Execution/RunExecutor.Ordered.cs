@@ -10,7 +10,7 @@ internal sealed partial class RunExecutor
     private int _inProgress;
     private int _limit;
 
-    private bool HasTaskInQueue => Volatile.Read(ref _queue.Count) > 0 && (Volatile.Read(ref _inProgress) < _limit || _stopping);
+    private bool HasTaskInQueue => Volatile.Read(ref _queue.Count) > 0 && Volatile.Read(ref _inProgress) < _limit;
 
     private int TakeInOrder(out ElementLane? lane)
     {

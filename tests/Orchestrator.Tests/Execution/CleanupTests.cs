@@ -36,6 +36,46 @@ public sealed class CleanupTests
         Assert.Equal("Work", Assert.IsType<TaskFailedException>(result.Exception).Task);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Cleanup_KeepsToTheLimitOfTheRun(int limit)
+    {
+        var builder = new WorkflowGraphBuilder("Test") { Parallel = ParallelMode.Always }.Task("T0", null, [], [], []);
+        for (int task = 1; task < 7; task++)
+        {
+            builder.Task("T" + task, null, [], [0], [], trigger: TriggerRule.AllDone);
+        }
+
+        var gate = new Lock();
+        int inProgress = 0;
+        int most = 0;
+        var run = new GraphRun(builder.Build())
+        {
+            Body = async (entry, _) =>
+            {
+                if (entry == 0)
+                {
+                    throw new InvalidOperationException("on purpose");
+                }
+
+                lock (gate)
+                {
+                    most = Math.Max(most, ++inProgress);
+                }
+
+                await Task.Delay(20);
+                lock (gate)
+                {
+                    inProgress--;
+                }
+            },
+        };
+        RunResult result = await run.RunDetailedAsync(new WorkflowRunOptions { MaxParallelism = limit }, CancellationToken.None);
+        Assert.Equal(6, result.Tasks.Count(static task => task.State == TaskState.Succeeded));
+        Assert.Equal(limit, most);
+    }
+
     [Fact]
     public async Task Cancellation_RunsTeardown_OnATokenOfItsOwn()
     {
