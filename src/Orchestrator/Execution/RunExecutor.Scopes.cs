@@ -29,7 +29,7 @@ internal sealed partial class RunExecutor
     }
 
     /// <summary>What is called from here on belongs to a task and has a token; <see langword="null"/> where nobody asks for that.</summary>
-    public TaskScope? EnterScope(int task, CancellationToken token, ResourceDemand? demand = null) =>
+    public TaskScope? EnterScope(int task, CancellationToken? token, ResourceDemand? demand = null) =>
         _scope is null ? null : new TaskScope(this, _scope, task, token, demand).Enter();
 
     /// <summary>The caller's token and that of the task inside which the run is started: each cancels it.</summary>
@@ -115,7 +115,7 @@ internal sealed partial class RunExecutor
             return _run.InvokeElementOf(fanOut.Task, lane, fanOut.Token);
         }
 
-        lane.Scope = EnterScope(fanOut.Task, fanOut.Token);
+        lane.Scope = EnterScope(fanOut.Task, null);
         lane.Span = _spans?.BeginAttempt(fanOut.Task, 1, lane.Element);
         try
         {
