@@ -16,6 +16,9 @@ internal sealed partial class RunExecutor
 
     private bool IsClosed(int task) => _fanOuts.Length > 0 && _fanOuts[task] is { IsClosed: true };
 
+    // It comes up once more when the task has ended whose elements it follows.
+    private bool HasBeenReady(int task) => _fanOuts.Length > 0 && _fanOuts[task] is { IsClosed: true } or { IsDecided: true };
+
     // What elements may do, the task as a whole may not.
     private bool AllowsFailure(int task) => _plan.Graph.Tasks[task] is { AllowFailure: true, FansOut: false };
 

@@ -206,7 +206,7 @@ internal sealed partial class RunExecutor
             _readyAt![task] = _clock.GetTimestamp();
         }
 
-        if (_observer is not null && !IsClosed(task) && (!_trouble || DecideState(task) == TaskState.Pending))
+        if (_observer is not null && !HasBeenReady(task) && (!_trouble || DecideState(task) == TaskState.Pending))
         {
             Notify(task, TaskState.Pending, null, static (o, in e) => o.TaskReady(e));
         }

@@ -15,6 +15,15 @@ public sealed partial class FanOutObserverTests
     }
 
     [Fact]
+    public async Task AFollowerThatIsSkipped_IsReadyOnce()
+    {
+        var observer = new Recorder();
+        await new Follow().RunAsync([1, 2], new WorkflowRunOptions { Observer = observer }, TestContext.Current.CancellationToken);
+        Assert.Single(observer.Events, "B ready");
+        Assert.Single(observer.Events, "B Skipped");
+    }
+
+    [Fact]
     public async Task AFailedElement_IsToldOfBesideItsTask()
     {
         var observer = new Recorder();
@@ -99,5 +108,19 @@ public sealed partial class FanOutObserverTests
         public override void TaskSkipped(in TaskEvent task) => Add(task, $"{task.State}");
 
         private void Add(in TaskEvent task, string what) => Events.Enqueue($"{task.Task}{(task.Element < 0 ? "" : $"[{task.Element}]")} {what}");
+    }
+
+    [Workflow(Parallel = ParallelMode.Never)]
+    private sealed partial class Follow
+    {
+        [Task]
+        private static int A([Each] int x) => x;
+
+        [Task, When(nameof(No))]
+        private static void B([Each] int a)
+        {
+        }
+
+        private static bool No() => false;
     }
 }
