@@ -44,6 +44,8 @@ internal sealed partial class RunExecutor
     /// <summary>Takes note of a failure: that of a task, or of an element, which makes its task fail.</summary>
     private void NoteFailure(int task, int element, int attempts, Exception exception)
     {
+        // The caller may have been first, and nobody has looked.
+        StopIfCanceled();
         lock (_gate)
         {
             (_exceptions ??= new Exception?[_states.Length])[task] ??= exception;

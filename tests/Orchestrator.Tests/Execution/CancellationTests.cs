@@ -20,6 +20,27 @@ public sealed class CancellationTests
         Assert.Equal(0, started);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CallersCancellation_BeforeATaskFails_Decides(bool isAlone)
+    {
+        using var source = new CancellationTokenSource();
+        var run = new GraphRun(GraphRun.GraphOf(isAlone ? [[]] : s_diamond))
+        {
+            Body = async (_, _) =>
+            {
+                await source.CancelAsync();
+                throw new InvalidOperationException("on purpose");
+            },
+        };
+
+        RunResult result = await run.RunDetailedAsync(null, source.Token);
+
+        Assert.IsType<OperationCanceledException>(result.Exception);
+        Assert.Equal("on purpose", Assert.Single(result.OtherFailures).Message);
+    }
+
     [Fact]
     public async Task Cancel_WhileTasksWait_EndsThemAndStartsNoOther()
     {
