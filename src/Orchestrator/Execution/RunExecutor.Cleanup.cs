@@ -9,7 +9,7 @@ internal sealed partial class RunExecutor
 
     private CancellationTokenSource? _cleanupTokens;
     private CancellationTokenRegistration _cleanupRegistration;
-    private List<(int Task, int Element)>? _done;
+    private List<(int Task, int Element, int Attempt)>? _done;
     private volatile int _compensating = NotCompensating;
 
     public void NoteOtherFailure(Exception exception)
@@ -51,13 +51,13 @@ internal sealed partial class RunExecutor
         _cleanupTokens = null;
     }
 
-    private void NoteDone(int task, int element = ElementLane.NoElement)
+    private void NoteDone(int task, int element, int attempt)
     {
         if (_plan.Graph.Tasks[task].Policies.Compensation is not null)
         {
             lock (_gate)
             {
-                (_done ??= []).Add((task, element));
+                (_done ??= []).Add((task, element, attempt));
             }
         }
     }
@@ -93,13 +93,13 @@ internal sealed partial class RunExecutor
         CancellationToken token = CleanupToken();
         for (int at = _done!.Count - 1; at >= 0; at--)
         {
-            (int task, int element) = _done[at];
+            (int task, int element, int attempt) = _done[at];
             _compensating = task;
             Exception? thrown = null;
             TaskScope? scope = EnterScope(_compensating, token);
             try
             {
-                await UndoAsync(task, element, _plan.Graph.Tasks[task].Policies.CompensationEntry, token).ConfigureAwait(false);
+                await UndoAsync(task, element, attempt, _plan.Graph.Tasks[task].Policies.CompensationEntry, token).ConfigureAwait(false);
             }
             catch (Exception failure)
             {
@@ -108,13 +108,13 @@ internal sealed partial class RunExecutor
             }
 
             scope?.End();
-            NotifyCompensated(task, element, thrown);
+            NotifyCompensated(task, element, attempt, thrown);
         }
 
         _compensating = NotCompensating;
         _run.Publish(Complete());
     }
 
-    private ValueTask UndoAsync(int task, int element, int entry, CancellationToken token) =>
-        element == ElementLane.NoElement ? CallAsync(entry, token) : CallAsync(_fanOuts[task]!, element, entry, token);
+    private ValueTask UndoAsync(int task, int element, int attempt, int entry, CancellationToken token) =>
+        element == ElementLane.NoElement ? CallAsync(entry, token) : UndoAsync(_fanOuts[task]!, element, attempt, entry, token);
 }

@@ -157,7 +157,7 @@ internal sealed partial class RunExecutor
 
         if (_plan.HasCompensations && state == TaskState.Succeeded && lane.Unit is not { IsReused: true })
         {
-            NoteDone(task, lane.Element);
+            NoteDone(task, lane.Element, lane.Attempt);
         }
 
         EndFlow(lane, state, exception);
@@ -178,9 +178,10 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private async ValueTask CallAsync(FanOut fanOut, int element, int entry, CancellationToken token)
+    private async ValueTask UndoAsync(FanOut fanOut, int element, int attempt, int entry, CancellationToken token)
     {
         ElementLane lane = fanOut.Borrow(element, _run);
+        lane.Unit?.Recall(attempt);
         try
         {
             await lane.CallAsync(entry, token).ConfigureAwait(false);
@@ -208,6 +209,7 @@ internal sealed partial class RunExecutor
         else if (state == TaskState.Canceled)
         {
             fanOut.WasCanceled = true;
+            fanOut.IsStopped = true;
         }
         else
         {

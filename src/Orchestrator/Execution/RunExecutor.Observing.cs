@@ -121,8 +121,8 @@ internal sealed partial class RunExecutor
             }
         }, null);
 
-    private void NotifyCompensated(int task, int element, Exception? exception) =>
-        Notify(task, StateOf(task), exception, static (o, in e) => o.TaskCompensated(e), element, 1);
+    private void NotifyCompensated(int task, int element, int attempt, Exception? exception) =>
+        Notify(task, StateOf(task), exception, static (o, in e) => o.TaskCompensated(e), element, attempt);
 
     private void NotifyStarted(int task)
     {

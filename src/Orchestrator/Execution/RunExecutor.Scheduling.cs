@@ -121,7 +121,7 @@ internal sealed partial class RunExecutor
         RecordEnd(task, state, exception);
         if (_plan.HasCompensations && state == TaskState.Succeeded && !FansOut(task) && !IsReused(task))
         {
-            NoteDone(task);
+            NoteDone(task, ElementLane.NoElement, AttemptOf(task));
         }
 
         SetState(task, state);

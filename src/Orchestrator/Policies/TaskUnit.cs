@@ -40,6 +40,9 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         _isPending = false;
     }
 
+    /// <summary>It has ended, and is undone: what it says of itself is of then.</summary>
+    public void Recall(int attempt) => Attempt = attempt;
+
     /// <summary>The first attempt is made without policies.</summary>
     public void BeginDirect()
     {

@@ -4,7 +4,7 @@ using Orchestrator.CompilerServices;
 namespace Orchestrator.Tests.Execution;
 
 /// <summary>What runs after a failure or a stop, and on which token.</summary>
-public sealed class CleanupTests
+public sealed partial class CleanupTests
 {
     /// <summary>Setup, work, teardown: the last runs however the second ended, and what it succeeded with is released.</summary>
     private static WorkflowGraph SetupAndTeardown(TriggerRule teardown = TriggerRule.AllDone, double timeoutSeconds = 0) =>
@@ -183,32 +183,34 @@ public sealed class CleanupTests
     [Fact]
     public async Task FailFast_StopsOtherBranches_SaveCleanup()
     {
-        var gate = new TaskCompletionSource();
+        var begun = new TaskCompletionSource();
+        var stopped = new TaskCompletionSource();
         WorkflowGraph graph = new WorkflowGraphBuilder("Test") { Parallel = ParallelMode.Always }
             .Task("Fails", null, [], [], [])
-            .Task("Slow", null, [], [], [])
+            .Task("Slow", null, [], [], [], TaskTraits.TakesToken)
             .Task("Ordinary", null, [], [1], [])
             .Task("Cleans", null, [], [1], [], trigger: TriggerRule.AllDone)
             .Build();
         var run = new GraphRun(graph)
         {
-            Body = async (task, _) =>
+            Body = async (task, token) =>
             {
                 if (task == 0)
                 {
+                    await begun.Task;
                     throw new InvalidOperationException("on purpose");
                 }
 
                 if (task == 1)
                 {
-                    await gate.Task;
+                    token.UnsafeRegister(static stopped => ((TaskCompletionSource)stopped!).SetResult(), stopped);
+                    begun.SetResult();
+                    await stopped.Task;
                 }
             },
         };
 
-        ValueTask<RunResult> pending = run.RunDetailedAsync(null, CancellationToken.None);
-        gate.SetResult();
-        RunResult result = await pending;
+        RunResult result = await run.RunDetailedAsync(null, CancellationToken.None);
 
         Assert.Equal(
             [TaskState.Failed, TaskState.Succeeded, TaskState.Canceled, TaskState.Succeeded], result.Tasks.Select(static task => task.State));
@@ -233,5 +235,34 @@ public sealed class CleanupTests
 
         Assert.True(result["Report"].State == TaskState.Succeeded);
         Assert.Equal(result.Tasks.All(static task => task.State == TaskState.Succeeded), result.Succeeded);
+    }
+
+    [Fact]
+    public async Task CleanupTimeout_LetsNoFurtherElementBegin()
+    {
+        var workflow = new Loop();
+
+        RunResult result = await workflow.RunDetailedAsync(
+            [0, 1, 2], new WorkflowRunOptions { CleanupTimeout = TimeSpan.FromMilliseconds(20) }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, TaskState.Canceled), (workflow.Begun, result["CleanUp"].State));
+    }
+
+    [Workflow]
+    private sealed partial class Loop
+    {
+        private int _begun;
+
+        public int Begun => _begun;
+
+        [Task]
+        private static void Fails() => throw new InvalidOperationException("on purpose");
+
+        [Task(DependsOn = [nameof(Fails)], Trigger = TriggerRule.AllDone)]
+        private async Task CleanUp([Each(MaxParallelism = 1)] int element, CancellationToken token)
+        {
+            Interlocked.Increment(ref _begun);
+            await Task.Delay(Timeout.Infinite, token);
+        }
     }
 }

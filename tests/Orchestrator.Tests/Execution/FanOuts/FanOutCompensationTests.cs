@@ -14,6 +14,31 @@ public sealed partial class FanOutCompensationTests
         Assert.Equal([3], workflow.Undone);
     }
 
+    [Fact]
+    public async Task ACompensation_SeesTheAttemptsOfItsOwnElement()
+    {
+        var workflow = new Retried();
+
+        await Assert.ThrowsAsync<TaskFailedException>(() => workflow.RunAsync([2, 1, 3], TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Equal([(2, 3), (1, 1), (0, 2)], workflow.Undone);
+    }
+
+    [Workflow(Parallel = ParallelMode.Never)]
+    private sealed partial class Retried
+    {
+        public ConcurrentQueue<(int Element, int Attempt)> Undone { get; } = [];
+
+        [Task, Retry(3, DelaySeconds = 0), Compensate(nameof(Undo))]
+        private static int Each([Each(MaxParallelism = 1)] int attempts, TaskContext context) =>
+            context.Attempt == attempts ? attempts : throw new InvalidOperationException("on purpose");
+
+        private void Undo(TaskContext context) => Undone.Enqueue((context.Element, context.Attempt));
+
+        [Task(DependsOn = [nameof(Each)])]
+        private static void Fails() => throw new InvalidOperationException("on purpose");
+    }
+
     [Workflow(Parallel = ParallelMode.Never)]
     private sealed partial class Cached
     {
