@@ -48,6 +48,7 @@ internal sealed class Condition(RunExecutor executor, int entry)
     private async ValueTask<bool> WaitAsync(Task evaluated, CancellationToken token)
     {
         await evaluated.ConfigureAwait(false);
+        token.ThrowIfCancellationRequested();
         return await EvaluateAsync(token).ConfigureAwait(false);
     }
 

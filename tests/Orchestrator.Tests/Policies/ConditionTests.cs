@@ -85,6 +85,35 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public async Task Condition_ThatWasCanceledForAll_IsNotAskedAgain()
+    {
+        WorkflowGraph graph = new WorkflowGraphBuilder("Test") { Parallel = ParallelMode.Never }
+            .Task("T0", null, [], [], [], TaskTraits.TakesToken).When("W", 3)
+            .Task("T1", null, [], [], [], TaskTraits.TakesToken).When("W", 3, value: false)
+            .Task("T2", null, [], [], [])
+            .Build();
+        var invoked = new List<int>();
+        var run = new GraphRun(graph)
+        {
+            Body = async (entry, token) =>
+            {
+                invoked.Add(entry);
+                if (entry == 2)
+                {
+                    throw PolicyRun.OnPurpose();
+                }
+
+                await Task.Delay(Timeout.Infinite, token);
+            },
+        };
+
+        RunResult result = await run.RunDetailedAsync(null, CancellationToken.None);
+
+        Assert.Equal([3, 2], invoked);
+        Assert.Equal([TaskState.Canceled, TaskState.Canceled, TaskState.Failed], result.Tasks.Select(static task => task.State));
+    }
+
+    [Fact]
     public async Task Condition_ThatWasCanceledWithOneTask_IsAskedAgainByCleanup()
     {
         WorkflowGraph graph = new WorkflowGraphBuilder("Test") { Parallel = ParallelMode.Never }
