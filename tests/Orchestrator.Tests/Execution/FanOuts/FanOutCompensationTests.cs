@@ -58,4 +58,42 @@ public sealed partial class FanOutCompensationTests
             }
         }
     }
+
+    [Fact]
+    public async Task ElementsThatMayFail_AreUndoneOnce_WhereTheyWereMade()
+    {
+        var workflow = new Mixed();
+        for (int round = 0; round < 5; round++)
+        {
+            TaskFailedException thrown = await Assert.ThrowsAsync<TaskFailedException>(() => workflow.RunAsync(
+                [1, 2, 3, round + 10], new WorkflowRunOptions { MaxParallelism = 2 }, TestContext.Current.CancellationToken).AsTask());
+
+            Assert.Equal("Last", thrown.Task);
+            var outcomes = (TaskOutcome<int>[])thrown.Result["Each"].Output!;
+            Assert.Equal(
+                [TaskState.Succeeded, TaskState.Failed, TaskState.Succeeded, TaskState.Succeeded], outcomes.Select(static outcome => outcome.State));
+            Assert.Equal(
+                [1, 3, round + 10], outcomes.Where(static outcome => outcome.HasValue).Select(static outcome => outcome.Value));
+        }
+
+        Assert.Equal([1, 3, 10, 11, 12, 13, 14], workflow.Undone.Order());
+    }
+
+    [Workflow]
+    private sealed partial class Mixed
+    {
+        public ConcurrentQueue<int> Undone { get; } = [];
+
+        [Task(AllowFailure = true), Cache(Seconds = 1_000), Retry(2, DelaySeconds = 0), Timeout(Seconds = 100), Compensate(nameof(Undo))]
+        private static async Task<int> Each([Each] int x, CancellationToken token)
+        {
+            await Task.Yield();
+            return x == 2 ? throw new InvalidOperationException("2") : x;
+        }
+
+        private void Undo(int each) => Undone.Enqueue(each);
+
+        [Task]
+        private static void Last(TaskOutcome<int>[] each) => throw new InvalidOperationException("last " + each.Length);
+    }
 }
