@@ -48,6 +48,9 @@ internal sealed class Condition(RunExecutor executor, int entry)
     private async ValueTask<bool> WaitAsync(Task evaluated, CancellationToken token)
     {
         await evaluated.ConfigureAwait(false);
+
+        // Each of those who wait goes on by itself, with a task of its own.
+        await new Hop(isTaken: true);
         token.ThrowIfCancellationRequested();
         return await EvaluateAsync(token).ConfigureAwait(false);
     }
@@ -75,12 +78,7 @@ internal sealed class Condition(RunExecutor executor, int entry)
             (waiters, _waiters) = (_waiters, null);
         }
 
-        if (waiters is not null)
-        {
-            // Whoever waits goes on with a task of its own.
-            WorkItems.Queue(waiters.SetResult);
-        }
-
+        waiters?.SetResult();
         if (failure is not null)
         {
             ExceptionDispatchInfo.Throw(failure);

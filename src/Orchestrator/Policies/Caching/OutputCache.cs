@@ -1,20 +1,32 @@
+using Orchestrator.Execution;
+
 namespace Orchestrator.Policies;
 
 /// <summary>An output that is kept, or being made.</summary>
 internal sealed class CachedOutput(CacheKey key)
 {
-    private readonly TaskCompletionSource<bool> _made = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _made = new();
 
     public CacheKey Key => key;
-
-    /// <summary>Ends with its making: whether there is a value.</summary>
-    public Task<bool> Made => _made.Task;
 
     /// <summary>The output; the same object for all who reuse it.</summary>
     public object? Value { get; set; }
 
     /// <summary>When it was made, on the cache's clock.</summary>
     public long MadeAt { get; set; }
+
+    /// <summary>Waits for its making: whether there is a value.</summary>
+    public async ValueTask<bool> WaitAsync(CancellationToken token)
+    {
+        var canceled = new TaskCompletionSource<bool>();
+        using CancellationTokenRegistration registration = token.UnsafeRegister(
+            static (canceled, token) => ((TaskCompletionSource<bool>)canceled!).SetCanceled(token), canceled);
+        Task<bool> first = await Task.WhenAny(_made.Task, canceled.Task).ConfigureAwait(false);
+
+        // Each of those who wait goes on by itself: neither after another nor at the cost of who has made it.
+        await new Hop(isTaken: true);
+        return await first.ConfigureAwait(false);
+    }
 
     /// <summary>Wakes those who wait.</summary>
     public void End(bool isMade) => _made.SetResult(isMade);
@@ -52,7 +64,7 @@ internal sealed class OutputCache(CachePolicy policy, TimeProvider clock)
                 }
             }
 
-            if (await other.Made.WaitAsync(token).ConfigureAwait(false))
+            if (await other.WaitAsync(token).ConfigureAwait(false))
             {
                 return (other, true);
             }

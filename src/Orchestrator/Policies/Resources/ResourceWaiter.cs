@@ -1,3 +1,5 @@
+using Orchestrator.Execution;
+
 namespace Orchestrator.Policies;
 
 /// <summary>An attempt that waits for its units.</summary>
@@ -14,8 +16,8 @@ internal sealed class ResourceWaiter(ResourceDemand demand, int priority, long t
     /// <summary>How often others may get units before whoever has waited longest for them.</summary>
     internal const int OvertakingLimit = 16;
 
-    // Whoever waits goes on a thread of the pool: neither under the lock nor at the cost of who puts units back.
-    private readonly TaskCompletionSource _granted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Whoever waits goes on as a work item: neither under the lock nor at the cost of who puts units back.
+    private readonly TaskCompletionSource _granted = new();
     private bool _isWaiting = true;
     private bool _isReserved;
     private int _timesOvertaken;
@@ -46,7 +48,7 @@ internal sealed class ResourceWaiter(ResourceDemand demand, int priority, long t
     {
         Leave();
         demand.Take(ticket);
-        _granted.SetResult();
+        WorkItems.Queue(_granted.SetResult);
     }
 
     public void NoteOvertakenBy(long overtaker)
@@ -87,6 +89,6 @@ internal sealed class ResourceWaiter(ResourceDemand demand, int priority, long t
             }
         }
 
-        _granted.SetCanceled(token);
+        WorkItems.Queue(() => _granted.SetCanceled(token));
     }
 }
