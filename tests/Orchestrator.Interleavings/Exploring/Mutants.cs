@@ -7,11 +7,17 @@ internal static class Mutants
     private const string Scheduling = "Execution/RunExecutor.Scheduling.cs";
     private const string Sharing = "Execution/RunExecutor.Sharing.cs";
     private const string Sessions = "Execution/RunExecutor.Sessions.cs";
+    private const string Ordered = "Execution/RunExecutor.Ordered.cs";
+    private const string FanOuts = "Execution/RunExecutor.FanOut.cs";
+    private const string Elements = "Execution/RunExecutor.Elements.cs";
     private const string Stopping = "Execution/RunExecutor.Stopping.cs";
     private const string Suspensions = "Execution/Suspension.cs";
     private const string Lists = "Execution/ReadyList.cs";
     private const string Places = "Execution/Worker.cs";
     private const string Condition = "Policies/Condition.cs";
+    private const string ResourceWaiter = "Policies/Resources/ResourceWaiter.cs";
+    private const string ResourceDemand = "Policies/Resources/ResourceDemand.cs";
+    private const string Cache = "Policies/Caching/OutputCache.cs";
     private const string Pool = "Execution/RunPool.cs";
 
     public static IReadOnlyList<Mutant> All { get; } =
@@ -63,6 +69,39 @@ internal static class Mutants
             "(_fired[dependent] = 1) == 1"),
         new("ConditionIsAskedTwice", Condition,
             "_isBeingEvaluated = true;",
+            ""),
+        new("ConditionFreesOneAfterAnother", Condition,
+            "await new Hop(isTaken: true);",
+            ""),
+        new("LeavingHelperDoesNotLook", Sharing,
+            "Interlocked.Exchange(ref _helpersLooking, 0);\n        if (HasOffers)",
+            "Interlocked.Exchange(ref _helpersLooking, 0);\n        if (HasOffers && s_canSpin)"),
+        new("QueueIsOpenToAll", Ordered,
+            "lock (_gate)\n        {\n            bool hasTask",
+            "lock (new Lock())\n        {\n            bool hasTask"),
+        new("LaneIsUsedTwice", Elements,
+            "lock (_gate)\n        {\n            closed",
+            "lock (new Lock())\n        {\n            closed"),
+        new("EndOfElementIsLost", Elements,
+            "lock (_gate)\n        {\n            EndElementLocked",
+            "lock (new Lock())\n        {\n            EndElementLocked"),
+        new("FollowerMissesEarlierElements", FanOuts,
+            "fanOut.CatchUp(source);",
+            ""),
+        new("FollowerMissesTheEndOfItsSource", FanOuts,
+            "fanOut.SourceHasEnded = state != TaskState.Pending;",
+            "fanOut.SourceHasEnded = false;"),
+        new("GrantIsLostOnCancel", ResourceWaiter,
+            "if (!_isWaiting)",
+            "if (false)"),
+        new("UnitsComeBackUnnoticed", ResourceDemand,
+            "part.Pool.PutBack(part.Units);\n            }\n\n            GrantWaiting();",
+            "part.Pool.PutBack(part.Units);\n            }"),
+        new("OutputHasTwoMakers", Cache,
+            "lock (_gate)\n            {\n                if (FindFresh",
+            "lock (new Lock())\n            {\n                if (FindFresh"),
+        new("AbandonedOutputIsAwaited", Cache,
+            "output.End(isMade: false);",
             ""),
     ];
 }

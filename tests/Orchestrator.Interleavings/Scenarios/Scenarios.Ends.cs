@@ -97,7 +97,7 @@ internal static partial class Scenarios
         await Background.SettleAsync();
     }
 
-    private static async Task Fails(ValueTask run, Steps steps, params string[] culprits)
+    private static async Task Fails(ValueTask run, Bodies bodies, params string[] culprits)
     {
         try
         {
@@ -105,7 +105,7 @@ internal static partial class Scenarios
         }
         catch (TaskFailedException failure)
         {
-            steps.RunIsOver();
+            bodies.RunIsOver();
             Check.That(culprits.Contains(failure.Task), $"The run blames {failure.Task}.");
             Check.That(failure.InnerException is StepException, "The failure does not carry what the task threw.");
             return;
@@ -114,16 +114,16 @@ internal static partial class Scenarios
         Check.That(false, "The run succeeded though a task failed.");
     }
 
-    private static async Task<bool> SucceedsOrIsCanceled(ValueTask run, Steps steps, CancellationToken token)
+    private static async Task<bool> SucceedsOrIsCanceled(ValueTask run, Bodies bodies, CancellationToken token)
     {
         try
         {
-            await Succeeds(run, steps);
+            await Succeeds(run, bodies);
             return true;
         }
         catch (OperationCanceledException canceled)
         {
-            steps.RunIsOver();
+            bodies.RunIsOver();
             Check.That(canceled.CancellationToken == token, "The cancellation is not the caller's.");
             return false;
         }

@@ -41,6 +41,21 @@ internal static partial class Scenarios
         }
     }
 
+    /// <summary>All that wait for a condition go on at once, and none after another.</summary>
+    private static async Task ConditionFreesAll()
+    {
+        Steps steps = Meeting(new Steps(Guarded.Graph), "One", "Two", "Three");
+        await Succeeds(new Guarded(steps, AskAsync).RunAsync(), steps);
+
+        static async ValueTask<bool> AskAsync()
+        {
+            var suspension = new Suspension(0, static () => { });
+            Background.StartLater(() => suspension.End());
+            await suspension.Pending;
+            return true;
+        }
+    }
+
     private static async Task CancellationCompensates()
     {
         Steps steps = new Steps(Undoable.Graph).With(Way.Suspends, "One");

@@ -22,6 +22,9 @@ internal static partial class Scenarios
         new(nameof(FanReturns), FanReturns),
         new(nameof(FanIsMixed), FanIsMixed),
         new(nameof(JoinHandsOverValues), JoinHandsOverValues),
+        new(nameof(LeavingHelperMeetsOffer), LeavingHelperMeetsOffer),
+        new(nameof(LateHelperMeetsStart), LateHelperMeetsStart),
+        new(nameof(BusyThreadsAreHelped), BusyThreadsAreHelped),
         new(nameof(LimitHolds), LimitHolds),
         new(nameof(TaskEndsItsSibling), TaskEndsItsSibling),
         new(nameof(ObserverSeesAll), ObserverSeesAll),
@@ -48,6 +51,26 @@ internal static partial class Scenarios
         new(nameof(FailureCompensates), FailureCompensates),
         new(nameof(FallbackSucceeds), FallbackSucceeds),
         new(nameof(CancellationMeetsFallback), CancellationMeetsFallback),
+        new(nameof(ConditionFreesAll), ConditionFreesAll),
+        new(nameof(ElementsReturn), ElementsReturn),
+        new(nameof(ElementsSuspend), ElementsSuspend),
+        new(nameof(LimitHoldsForElements), LimitHoldsForElements),
+        new(nameof(BrokenSourceOfElement), BrokenSourceOfElement),
+        new(nameof(ElementFailsBesideSuspended), ElementFailsBesideSuspended),
+        new(nameof(FollowingElementFails), FollowingElementFails),
+        new(nameof(ElementFailureContinues), ElementFailureContinues),
+        new(nameof(CancellationMeetsElements), CancellationMeetsElements),
+        new(nameof(CancellationEndsElements), CancellationEndsElements),
+        new(nameof(CrossedDemands), CrossedDemands),
+        new(nameof(FailureGivesBack), FailureGivesBack),
+        new(nameof(CancellationMeetsGrant), CancellationMeetsGrant),
+        new(nameof(RunsShareResources), RunsShareResources),
+        new(nameof(OutputIsMadeOnce), OutputIsMadeOnce),
+        new(nameof(MakerFails), MakerFails),
+        new(nameof(CancellationMeetsTheMaker), CancellationMeetsTheMaker),
+        new(nameof(PrioritiesDecide), PrioritiesDecide),
+        new(nameof(QueueIsShared), QueueIsShared),
+        new(nameof(BusyThreadsAreHelpedFromQueue), BusyThreadsAreHelpedFromQueue),
     ];
 
     private static async Task Chain()
@@ -159,11 +182,11 @@ internal static partial class Scenarios
         await Background.SettleAsync();
     }
 
-    private static async Task Succeeds(ValueTask run, Steps steps)
+    private static async Task Succeeds(ValueTask run, Bodies bodies)
     {
         await run;
-        steps.RunIsOver();
-        Check.That(steps.AllEnded, "The run succeeded, but not all of its tasks ran.");
+        bodies.RunIsOver();
+        Check.That(bodies.AllEnded, "The run succeeded, but not all of its tasks ran.");
     }
 
     private sealed class Pooled

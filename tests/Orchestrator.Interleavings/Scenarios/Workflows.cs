@@ -135,6 +135,22 @@ internal sealed partial class Twins(Steps steps, Func<ValueTask<bool>> goesLeft)
     private ValueTask Bottom(CancellationToken cancellationToken) => steps.Run(nameof(Bottom), cancellationToken);
 }
 
+/// <summary>Three that wait for one condition.</summary>
+[Workflow(Parallel = ParallelMode.Always)]
+internal sealed partial class Guarded(Steps steps, Func<ValueTask<bool>> mayRun)
+{
+    private ValueTask<bool> MayRun() => mayRun();
+
+    [Task, When(nameof(MayRun))]
+    private ValueTask One(CancellationToken cancellationToken) => steps.Run(nameof(One), cancellationToken);
+
+    [Task, When(nameof(MayRun))]
+    private ValueTask Two(CancellationToken cancellationToken) => steps.Run(nameof(Two), cancellationToken);
+
+    [Task, When(nameof(MayRun))]
+    private ValueTask Three(CancellationToken cancellationToken) => steps.Run(nameof(Three), cancellationToken);
+}
+
 /// <summary>Two side by side that can be undone, and one after them.</summary>
 [Workflow(Parallel = ParallelMode.Always)]
 internal sealed partial class Undoable(Steps steps, Action<string> undo)

@@ -13,6 +13,14 @@ internal sealed class Lock
     public void Exit() => Monitor.Exit(this);
 }
 
+/// <summary>The same on every machine: with one processor, a helper looks once before it leaves, and each of its steps counts.</summary>
+internal static class Environment
+{
+    public static int ProcessorCount => 1;
+
+    public static int CurrentManagedThreadId => System.Environment.CurrentManagedThreadId;
+}
+
 /// <summary>Each work item becomes an operation of Coyote's, and nobody may call a helper while one is on its way.</summary>
 internal static class ThreadPool
 {
