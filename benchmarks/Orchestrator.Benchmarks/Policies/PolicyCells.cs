@@ -14,15 +14,16 @@ internal static class PolicyCells
     private static readonly int[] s_values = [.. Enumerable.Range(0, Elements)];
     private static readonly int[] s_contenders = [.. Enumerable.Range(0, Contenders)];
 
-    private static readonly global::Orchestrator.WorkflowRunOptions s_engine = new();
+    private static readonly global::Orchestrator.WorkflowRunOptions s_options = new();
 
     /// <summary>The first contestant is the one that the others are compared with.</summary>
     public static IEnumerable<Cell> All { get; } =
     [
         Of("four tasks", "policies that do nothing", new()
         {
-            [None] = Checked(() => new NoPolicy().RunAsync(Seed, s_engine)),
+            [None] = Checked(() => new NoPolicyInEngine().RunAsync(Seed)),
             ["no policy, straight calls"] = Checked(() => new NoPolicy().RunAsync(Seed)),
+            ["no policy, with options"] = Checked(() => new NoPolicyInEngine().RunAsync(Seed, s_options)),
             ["Retry"] = Checked(() => new WithRetry().RunAsync(Seed)),
             ["Fallback"] = Checked(() => new WithFallback().RunAsync(Seed)),
             ["Compensate"] = Checked(() => new WithCompensation().RunAsync(Seed)),

@@ -20,6 +20,23 @@ internal sealed partial class NoPolicy
     public ValueTask<int> D(int c) => new(c + 1);
 }
 
+/// <summary>The same in the engine, which a task that takes its context asks for.</summary>
+[Workflow(Parallel = ParallelMode.Never)]
+internal sealed partial class NoPolicyInEngine
+{
+    [Task, MethodImpl(MethodImplOptions.NoInlining)]
+    public ValueTask<int> A(int seed, TaskContext context) => new(seed + 1);
+
+    [Task, MethodImpl(MethodImplOptions.NoInlining)]
+    public ValueTask<int> B(int a) => new(a + 1);
+
+    [Task, MethodImpl(MethodImplOptions.NoInlining)]
+    public ValueTask<int> C(int b) => new(b + 1);
+
+    [Task, MethodImpl(MethodImplOptions.NoInlining)]
+    public ValueTask<int> D(int c) => new(c + 1);
+}
+
 /// <summary>The same, with a policy on each that does nothing in these runs.</summary>
 [Workflow(Parallel = ParallelMode.Never)]
 internal sealed partial class WithRetry

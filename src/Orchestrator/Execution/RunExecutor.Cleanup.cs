@@ -1,4 +1,5 @@
 using Orchestrator.CompilerServices;
+using Orchestrator.Policies;
 
 namespace Orchestrator.Execution;
 
@@ -99,6 +100,7 @@ internal sealed partial class RunExecutor
             TaskScope? scope = EnterScope(_compensating, token);
             try
             {
+                Evict(task, element);
                 await UndoAsync(task, element, attempt, _plan.Graph.Tasks[task].Policies.CompensationEntry, token).ConfigureAwait(false);
             }
             catch (Exception failure)
@@ -113,6 +115,15 @@ internal sealed partial class RunExecutor
 
         _compensating = NotCompensating;
         _run.Publish(Complete());
+    }
+
+    // What is undone must not be reused.
+    private void Evict(int task, int element)
+    {
+        if (_plan.Policies[task] is { Outputs: { } outputs })
+        {
+            outputs.Find(_run.WorkflowObject, _clock).Remove(new CacheKey(_run.CacheKeyOf(task, element)));
+        }
     }
 
     private ValueTask UndoAsync(int task, int element, int attempt, int entry, CancellationToken token) =>

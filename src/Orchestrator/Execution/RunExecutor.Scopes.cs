@@ -59,7 +59,7 @@ internal sealed partial class RunExecutor
     {
         if (_options is not null || _parent is not null || _resources is not null)
         {
-            _scope = new RunScope(_plan.Graph, RunId, _observer, _services, _clock, _options?.Resources ?? _parent?.Run.Pools, _resources, _parent);
+            _scope = new RunScope(this, _plan.Graph, _observer, _services, _clock, _options?.Resources ?? _parent?.Run.Pools, _resources, _parent);
             _scopes ??= new TaskScope?[_states.Length];
             TaskScope.BeginRun();
         }

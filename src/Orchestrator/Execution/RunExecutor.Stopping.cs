@@ -49,6 +49,7 @@ internal sealed partial class RunExecutor
         lock (_gate)
         {
             (_exceptions ??= new Exception?[_states.Length])[task] ??= exception;
+            MarkWhatLiesBelowLocked(task);
             if (!AllowsFailure(task))
             {
                 (_failures ??= []).Add((task, element, attempts, exception));

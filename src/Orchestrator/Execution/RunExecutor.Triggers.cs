@@ -7,6 +7,9 @@ internal sealed partial class RunExecutor
     private readonly Cleanup[] _cleanup;
     private readonly int[] _fired;
 
+    // Below a failure; empty where nothing starts early. What has started before a failure above it can't tell what lies below itself.
+    private readonly bool[] _isBelowFailure;
+
     [Flags]
     private enum Cleanup : byte
     {
@@ -29,6 +32,7 @@ internal sealed partial class RunExecutor
         bool isStopped = _stopping;
         TriggerRule rule = _plan.Triggers[task];
         Cleanup cleanup = TriggerRules.IsCleanup(rule) ? Cleanup.IsCleanup : Cleanup.None;
+        cleanup |= _isBelowFailure.Length > 0 && _isBelowFailure[task] ? Cleanup.IsAffected : Cleanup.None;
         foreach (int dependency in _plan.Dependencies[task])
         {
             cleanup |= InheritedFrom(dependency);
@@ -51,6 +55,22 @@ internal sealed partial class RunExecutor
         Cleanup own = _cleanup.Length > 0 ? _cleanup[dependency] : Cleanup.None;
         Cleanup affected = state is TaskState.Failed or TaskState.UpstreamFailed ? Cleanup.IsAffected : own & Cleanup.IsAffected;
         return affected | (state == TaskState.Succeeded ? own & Cleanup.IsCleanup : Cleanup.None);
+    }
+
+    private void MarkWhatLiesBelowLocked(int failed)
+    {
+        var pending = new Stack<int>([failed]);
+        while (_isBelowFailure.Length > 0 && pending.TryPop(out int task))
+        {
+            foreach (int dependent in _plan.Graph.Dependents[task])
+            {
+                if (!_isBelowFailure[dependent])
+                {
+                    _isBelowFailure[dependent] = true;
+                    pending.Push(dependent);
+                }
+            }
+        }
     }
 
     private bool RunsAfterStop(int task) => _cleanup.Length > 0 && _cleanup[task].HasFlag(Cleanup.RunsAfterStop);

@@ -53,6 +53,7 @@ internal sealed partial class RunExecutor
         _suspensions = new Suspension?[count];
         _queue = new ReadySet(count);
         _fired = plan.FiresEarly is null ? [] : new int[count];
+        _isBelowFailure = plan.Triggers.Any(TriggerRules.StartsEarly) ? new bool[count] : [];
         _cleanup = plan.HasTriggers ? new Cleanup[count] : [];
         bool hasPolicies = plan.Policies.Any(static policies => policies is not null);
         _policed = hasPolicies ? new PolicedTask?[count] : [];
@@ -205,6 +206,7 @@ internal sealed partial class RunExecutor
         _options = options;
         _runId = options?.RunId;
         _parent = TaskScope.Current;
+        _ = _parent?.Run.RunId;
         _observer = options?.Observer ?? _parent?.Run.Observer;
         _services = options?.Services ?? _parent?.Run.Services;
         _clock = options?.GivenTimeProvider ?? _parent?.Run.Clock ?? TimeProvider.System;
@@ -235,6 +237,7 @@ internal sealed partial class RunExecutor
         Array.Clear(_states);
         Array.Clear(_attempts);
         Array.Clear(_fired);
+        Array.Clear(_isBelowFailure);
         Array.Clear(_cleanup);
         BeginPolicies();
         _plan.DependencyCounts.CopyTo(_waiting, 0);

@@ -9,6 +9,9 @@ internal static class TriggerRules
     public static bool FiresEarly(TriggerRule rule) =>
         rule is TriggerRule.AnySucceeded or TriggerRule.AnyFailed or TriggerRule.AnyDone;
 
+    /// <summary>Whether a task can have started before a failure among its dependencies.</summary>
+    public static bool StartsEarly(TriggerRule rule) => rule == TriggerRule.Always || FiresEarly(rule);
+
     /// <summary>Whether a task runs though its run has been stopped.</summary>
     public static bool IsCleanup(TriggerRule rule) => rule
         is TriggerRule.AllDone or TriggerRule.AllFailed or TriggerRule.AnyFailed or TriggerRule.AnyDone

@@ -12,6 +12,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     private Exception? _first;
     private bool _wasSuspended;
     private ResourceDemand? _holding;
+    private Exception? _inTime;
     private Exception? _failure;
     private bool _isPending;
 
@@ -119,7 +120,11 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
             return null;
         }
 
-        executor.NoteOtherFailure(another);
+        if (!executor.IsEnd(Task, another))
+        {
+            executor.NoteOtherFailure(another);
+        }
+
         return failure;
     }
 
@@ -129,9 +134,16 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         continuation();
     }
 
-    private async ValueTask<Exception?> MakeAttemptsAsync() => policies.RetryOn(executor.Clock) is { } retry
-        ? await ExecuteAsync(retry, static (_, unit) => unit.NextAttemptAsync(), _token).ConfigureAwait(false)
-        : (await NextAttemptAsync().ConfigureAwait(false)).Exception;
+    private ValueTask<Exception?> MakeAttemptsAsync()
+    {
+        if (policies.RetryOn(executor.Clock) is { } retry)
+        {
+            return ExecuteAsync(retry, static (_, unit) => unit.NextAttemptAsync(), _token);
+        }
+
+        (Exception? first, _first) = (_first, null);
+        return first is null ? AttemptAsync() : new ValueTask<Exception?>(first);
+    }
 
     private async ValueTask<Outcome<bool>> NextAttemptAsync()
     {
@@ -175,15 +187,23 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         _holding = demand;
         executor.NotifyAttempt(this);
         Activity? span = executor.BeginAttempt(this);
-        Exception? failure = policies.TimeoutOn(executor.Clock) is { } timeout
-            ? await ExecuteAsync(timeout, static (context, unit) => unit.CallInTimeAsync(context.CancellationToken), _token).ConfigureAwait(false)
-            : await TryCallAsync(Task, _token).ConfigureAwait(false);
+        Exception? failure;
+        if (policies.TimeoutOn(executor.Clock) is { } timeout)
+        {
+            await ExecuteAsync(timeout, static (context, unit) => unit.CallInTimeAsync(context.CancellationToken), _token).ConfigureAwait(false);
+            (failure, _inTime) = (_inTime, null);
+        }
+        else
+        {
+            failure = await TryCallAsync(Task, _token).ConfigureAwait(false);
+        }
+
         _holding = null;
         executor.EndAttempt(this, span, failure);
         return failure;
     }
 
-    // What counts is that the body has ended by throwing once its time was up, whatever it threw.
+    // What counts is that the body has ended by throwing once its time was up, whatever it threw. Polly, which looks at the time once more, is not asked.
     private async ValueTask<Outcome<bool>> CallInTimeAsync(CancellationToken token)
     {
         Exception? failure;
@@ -198,7 +218,8 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
                 $"Task '{policies.Task.Name}' took longer than its limit of {policies.Policies.Timeout!.Value.TotalSeconds} s.", failure);
         }
 
-        return failure is null ? Outcome.FromResult(true) : Outcome.FromException<bool>(failure);
+        _inTime = failure;
+        return Outcome.FromResult(true);
     }
 
     private async ValueTask<Exception?> TryCallAsync(int entry, CancellationToken token)

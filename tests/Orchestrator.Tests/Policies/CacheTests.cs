@@ -180,15 +180,29 @@ public sealed class CacheTests
     public async Task Run_OnAHit_HasNothingToCompensate()
     {
         CachingRun run = Make(CachingRun.Plan().Compensate("Beside", entry: 2).Task("Fail", null, [], [0], []).Build());
+        bool fails = false;
+        int compensated = 0;
+        run.Beside = entry => entry == 2 ? new ValueTask(Task.FromResult(++compensated)) : fails ? throw new InvalidDataException() : default;
+
+        await run.RunAsync("a");
+        fails = true;
+        await Assert.ThrowsAsync<TaskFailedException>(() => run.RunAsync("a"));
+
+        Assert.Equal((1, 0), (_made, compensated));
+    }
+
+    [Fact]
+    public async Task Output_ThatWasUndone_IsNotReused()
+    {
+        CachingRun run = Make(CachingRun.Plan().Compensate("Beside", entry: 2).Task("Fail", null, [], [0], []).Build());
         int compensated = 0;
         run.Beside = entry => entry == 1 ? throw new InvalidDataException() : new ValueTask(Task.FromResult(++compensated));
 
         await Assert.ThrowsAsync<TaskFailedException>(() => run.RunAsync("a"));
-        Assert.Equal(1, compensated);
+        Assert.Equal((1, 1), (_made, compensated));
         await Assert.ThrowsAsync<TaskFailedException>(() => run.RunAsync("a"));
 
-        Assert.Equal(1, _made);
-        Assert.Equal(1, compensated);
+        Assert.Equal((2, 2), (_made, compensated));
     }
 
     [Fact]

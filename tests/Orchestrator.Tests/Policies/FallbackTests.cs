@@ -90,6 +90,29 @@ public sealed class FallbackTests
     }
 
     [Fact]
+    public async Task Fallback_ThatTheEndOfTheRunCancels_LeavesTheFailureAlone()
+    {
+        using var source = new CancellationTokenSource();
+        var fallingBack = new TaskCompletionSource();
+        GraphRun run = PolicyRun.OfOne(static task => task.Fallback("F", Fallback), async (entry, token) =>
+        {
+            if (entry == 0)
+            {
+                throw PolicyRun.OnPurpose();
+            }
+
+            fallingBack.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+        });
+
+        ValueTask<RunResult> pending = run.RunDetailedAsync(null, source.Token);
+        await fallingBack.Task;
+        await source.CancelAsync();
+
+        Assert.IsType<InvalidOperationException>(Assert.Single((await pending).OtherFailures));
+    }
+
+    [Fact]
     public async Task Fallback_OfATaskWhoseConditionThrows_IsTaken()
     {
         const int condition = 2;

@@ -101,6 +101,18 @@ internal sealed class OutputCache(CachePolicy policy, TimeProvider clock)
         output.End(isMade: false);
     }
 
+    /// <summary>Keeps an output no longer, if there is one.</summary>
+    public void Remove(CacheKey key)
+    {
+        lock (_gate)
+        {
+            if (_kept.Remove(key, out LinkedListNode<CachedOutput>? node))
+            {
+                _byUse.Remove(node);
+            }
+        }
+    }
+
     private CachedOutput? FindFresh(CacheKey key)
     {
         if (!_kept.TryGetValue(key, out LinkedListNode<CachedOutput>? node))
