@@ -14,6 +14,9 @@ internal sealed class Names
     public const string Services = "global::Orchestrator.CompilerServices.";
 
     /// <summary>The nested class that is a run of the workflow: a name that hides no type of the user's inside their own class.</summary>
+    /// <summary>The generated members that start runs.</summary>
+    public static readonly string[] RunMethods = ["RunAsync", "RunDetailedAsync", "RunTargetsAsync"];
+
     public const string Execution = "__Execution";
 
     /// <summary>The nested struct that holds the inputs and outputs of a run.</summary>

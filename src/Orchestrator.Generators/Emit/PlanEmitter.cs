@@ -57,6 +57,7 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
         Add(model.Parallel != "Adaptive", "Parallel", "global::Orchestrator.ParallelMode." + model.Parallel);
         Add(model.MaxParallelism != 0, "MaxParallelism", TaskCalls.Number(model.MaxParallelism));
         Add(model.TimeoutSeconds > 0, "TimeoutSeconds", model.TimeoutSeconds.ToString("R", CultureInfo.InvariantCulture) + "D");
+        Add(model.StartsRuns, "StartsRuns", "true");
         return settings.Count == 0 ? "" : " { " + string.Join(", ", settings) + " }";
 
         void Add(bool isSet, string name, string value)

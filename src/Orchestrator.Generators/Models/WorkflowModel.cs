@@ -11,6 +11,7 @@ namespace Orchestrator.Generators.Models;
 /// <param name="Parallel">A member of <c>ParallelMode</c>.</param>
 /// <param name="MaxParallelism">0 is no limit.</param>
 /// <param name="TimeoutSeconds">0 is none.</param>
+/// <param name="StartsRuns">Whether its tasks seem to start runs of workflows.</param>
 /// <param name="IsStatic">Whether the class is static, and so are its generated members.</param>
 /// <param name="CanEmit">Whether members can be added at all: it and all types around it are partial, it is not abstract, and it is a class.</param>
 /// <param name="HasErrors">Whether the graph can't run: members are emitted with their signatures and throw.</param>
@@ -36,6 +37,7 @@ internal sealed record WorkflowModel(
     string Parallel,
     int MaxParallelism,
     double TimeoutSeconds,
+    bool StartsRuns,
     bool IsStatic,
     bool CanEmit,
     bool HasErrors,

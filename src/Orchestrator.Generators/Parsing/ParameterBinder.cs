@@ -289,7 +289,8 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
             ? new ArgumentModel(ArgumentKind.Output, source.Index, Cast: CastTo(task, output, wanted), IsElement: takesElement)
             : new ArgumentModel(ArgumentKind.Outcome, source.Index, names.Of(wanted));
         AddEdge(task, source, place);
-        if (source.IsBroken)
+        bool isReported = task is PolicyMethod { Role: not PolicyRole.Compensation } decides && decides.Task == source;
+        if (source.IsBroken || isReported)
         {
             return;
         }

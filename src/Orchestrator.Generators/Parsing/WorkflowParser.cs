@@ -16,7 +16,7 @@ internal sealed record ParsedWorkflow(WorkflowModel Model, ImmutableArray<Findin
 /// <summary>Symbols in, model and findings out; the analyzer and the generator both come through here.</summary>
 internal static class WorkflowParser
 {
-    private static readonly string[] s_generated = ["Graph", "RunAsync", "RunDetailedAsync", "RunTargetsAsync", Names.Execution, Names.Slots];
+    private static readonly string[] s_generated = ["Graph", .. Names.RunMethods, Names.Execution, Names.Slots];
 
     /// <summary>Reads a workflow, or a class that lacks the attribute as if it had it.</summary>
     /// <param name="type">The class.</param>
@@ -75,6 +75,7 @@ internal static class WorkflowParser
             attribute?.Named<int>("Parallel") switch { 1 => "Always", 2 => "Never", _ => "Adaptive" },
             attribute?.Named<int>("MaxParallelism") ?? 0,
             attribute?.Named<double>("TimeoutSeconds") ?? 0,
+            SubWorkflows.AreStartedBy(type, cancellationToken),
             type.IsStatic,
             canEmit && canName,
             hasErrors,

@@ -57,7 +57,7 @@ internal sealed partial class RunExecutor
 
     private void BeginFlow()
     {
-        if (_options is not null || _parent is not null || _resources is not null)
+        if (_options is not null || _parent is not null || _resources is not null || _plan.Graph.StartsRuns)
         {
             _scope = new RunScope(this, _plan.Graph, _observer, _services, _clock, _options?.Resources ?? _parent?.Run.Pools, _resources, _parent);
             _scopes ??= new TaskScope?[_states.Length];

@@ -253,6 +253,32 @@ public sealed partial class SubRunTests
         Assert.False(sawCancellation);
     }
 
+    /// <summary>A plain run hands its token on where its workflow is seen to start runs; nobody has passed it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task APlainRun_OfAWorkflowThatStartsRuns_CancelsThem(int yields)
+    {
+        using var source = new CancellationTokenSource();
+        var waiting = new TaskCompletionSource();
+
+        Task run = new Plain(yields, waiting).RunAsync(source.Token).AsTask();
+        await waiting.Task;
+        await source.CancelAsync();
+
+        Assert.Equal(source.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run)).CancellationToken);
+    }
+
+    [Fact]
+    public async Task TheFailureOfASibling_InAPlainRun_CancelsTheSubRun()
+    {
+        var waiting = new TaskCompletionSource();
+
+        TaskFailedException failure = await Assert.ThrowsAsync<TaskFailedException>(() => new PlainWithSibling(waiting).RunAsync().AsTask());
+
+        Assert.Equal(("Fails", TaskState.Canceled), (failure.Task, failure.Result["Calls"].State));
+    }
+
     [Fact]
     public async Task SubRunsOfManyRunsAtOnce_AreNotMixedUp()
     {
@@ -269,6 +295,46 @@ public sealed partial class SubRunTests
             Assert.Equal(8, observer.Events.Count);
             Assert.Single(observer.Events, $"Inner of run {number}/Call");
         });
+    }
+
+    [Workflow]
+    private sealed partial class Plain(int yields, TaskCompletionSource waiting)
+    {
+        [Task]
+        public async Task Calls()
+        {
+            for (int i = 0; i < yields; i++)
+            {
+                await Task.Yield();
+            }
+
+            await new Waits(waiting).RunAsync();
+        }
+    }
+
+    [Workflow(Parallel = ParallelMode.Always)]
+    private sealed partial class PlainWithSibling(TaskCompletionSource waiting)
+    {
+        [Task]
+        public async Task Calls() => await new Waits(waiting).RunAsync();
+
+        [Task]
+        public async Task Fails()
+        {
+            await waiting.Task;
+            throw new InvalidOperationException("on purpose");
+        }
+    }
+
+    [Workflow]
+    private sealed partial class Waits(TaskCompletionSource waiting)
+    {
+        [Task]
+        public async Task ForEver(CancellationToken cancellationToken)
+        {
+            waiting.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
     }
 
     [Workflow]
