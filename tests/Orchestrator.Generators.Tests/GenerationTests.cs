@@ -47,6 +47,19 @@ public sealed class GenerationTests
         }
         """));
 
+    /// <summary>What runs hand on to those that their tasks start costs only where some seem to be started.</summary>
+    [Theory]
+    [InlineData("[Workflow] public partial class W { [Task] public async Task A() => await new Sub().RunAsync(); }", true)]
+    [InlineData("[Workflow] public partial class W { [Task] public Task A() => Helper(); private static async Task Helper() => await new Sub().RunDetailedAsync(); }", true)]
+    [InlineData("public abstract class B { protected static Task Helper() => new Sub().RunAsync().AsTask(); } [Workflow] public partial class W : B { [Task] public Task A() => Helper(); }", true)]
+    [InlineData("[Workflow] public partial class W { /* RunAsync() */ [Task] public string A() => \"RunAsync\"; }", false)]
+    public void AWorkflowThatStartsRuns_IsToldApart(string source, bool startsRuns)
+    {
+        string text = Harness.Generate(source + " [Workflow] public partial class Sub { [Task] public void T(int x = 1) { } }");
+
+        Assert.Equal(startsRuns, text.Contains("StartsRuns = true", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("[Workflow] public static partial class W { [Task] public static int A() => 1; }")]
     [InlineData("namespace N { public partial class Outer<T> { [Workflow] internal sealed partial record W<U>(T Start) where U : new() { [Task] public U Make(T seed) => new U(); [Task] public List<U> Twice(U make) => [make, make]; } } }")]

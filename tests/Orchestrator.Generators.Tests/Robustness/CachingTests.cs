@@ -8,7 +8,7 @@ public sealed class CachingTests
 {
     private const string Workflow = "[Workflow] public partial class W : Base { [Task(Priority = Constants.High)] public Made A(int x = Constants.Default) => new(); [Task(DependsOn = [nameof(A)])] public long B(Base.Nested n) => 1; [Task] public void C(IMade a) { } [Task, When(nameof(Allowed)), Fallback(nameof(Guess))] public async Task<int> D() { await Task.Yield(); return 1; } }";
 
-    private const string Other = "public static class Constants { public const int High = 1, Default = 2; public static int Method(int x) => x; } public interface IMade { } public class Made : IMade { } public abstract class Base { public class Nested { } [Task] protected int Inherited(int y) => y; protected bool Allowed(int z) => true; protected static int Guess() => 1; }";
+    private const string Other = "public static class Runs { public static int RunAsync(int x) => x; } public static class Constants { public const int High = 1, Default = 2; public static int Method(int x) => x; } public interface IMade { } public class Made : IMade { } public abstract class Base { public class Nested { } [Task] protected int Inherited(int y) => y; protected bool Allowed(int z) => true; protected static int Guess() => 1; }";
 
     [Theory]
     [InlineData("High = 1", "High = 7")]
@@ -23,6 +23,7 @@ public sealed class CachingTests
     [InlineData("int Inherited(int y)", "int Inherited(int y, string z)")]
     [InlineData("[Task] protected int Inherited", "protected int Inherited")]
     [InlineData("[Task] protected int Inherited", "[Task] private int Inherited")]
+    [InlineData("Inherited(int y) => y", "Inherited(int y) => Runs.RunAsync(y)")]
     [InlineData("bool Allowed(int z)", "bool Allowed(int z, int inherited)")]
     [InlineData("bool Allowed(int z)", "Task<bool> Allowed(int y)")]
     [InlineData("bool Allowed(int z) => true", "int Allowed(int z) => 1")]

@@ -25,6 +25,8 @@ internal sealed class Orch023() : DiagnosticCases("ORCH023")
             InWorkflow("[Task, When(nameof(Is))] void A() { } [Task] bool B() => true; bool Is(bool «b») => b;")),
         new("'Is' can't be the condition of 'A': it takes the output of 'A' itself, which is not there then",
             InWorkflow("[Task, When(nameof(Is))] bool A() => true; bool Is(bool «a») => a;")),
+        new("'Is' can't be the condition of 'A': it takes the output of 'A' itself, which is not there then",
+            InWorkflow("[Task, When(nameof(Is))] string A() => \"\"; bool Is(bool «a») => a;")),
         new("'Is' can't be the condition of 'C': it takes the output of 'B', which is not upstream of 'C'; let 'C' depend on 'B'",
             InWorkflow("[Task] bool B() => true; [Task, When(nameof(Is))] void A(bool b) { } [Task, When(nameof(Is), Is = false)] void C() { } bool Is(bool «b») => b;")),
         new("'Is' can't be the condition of 'A': several tasks share it, so 'context' could be the context of any; take what it needs as inputs",
