@@ -7,7 +7,7 @@ namespace Orchestrator.Diagnostics;
 /// <summary>What is measured.</summary>
 internal static class Instruments
 {
-    private static readonly Meter s_meter = new(OrchestratorDiagnostics.MeterName, typeof(Instruments).Assembly.GetName().Version?.ToString(3));
+    private static readonly Meter s_meter = new(OrchestratorDiagnostics.MeterName, Telemetry.Version);
 
     private static readonly Counter<long> s_runs = s_meter.CreateCounter<long>(
         OrchestratorDiagnostics.Runs, "{run}", "Runs that have ended.");

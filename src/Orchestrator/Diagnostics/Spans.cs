@@ -6,7 +6,7 @@ namespace Orchestrator.Diagnostics;
 /// <summary>The spans of one run: its own, and those of the attempts at its tasks.</summary>
 internal sealed class Spans
 {
-    private static readonly ActivitySource s_source = new(OrchestratorDiagnostics.SourceName, typeof(Spans).Assembly.GetName().Version?.ToString(3));
+    private static readonly ActivitySource s_source = new(OrchestratorDiagnostics.SourceName, Telemetry.Version);
 
     private readonly WorkflowGraph _workflow;
     private readonly string _runId;

@@ -8,8 +8,6 @@ namespace Orchestrator.Policies;
 /// <summary>What is built once for a task that has policies, and serves all its runs.</summary>
 internal sealed class AttemptPolicies(WorkflowTask task)
 {
-    internal static readonly ResiliencePropertyKey<TaskUnit> Unit = new("Orchestrator.Unit");
-
     private readonly ConditionalWeakTable<TimeProvider, ResiliencePipeline<bool>> _retries = [];
     private readonly ConditionalWeakTable<TimeProvider, ResiliencePipeline<bool>> _timeouts = [];
 
@@ -81,5 +79,11 @@ internal sealed class AttemptPolicies(WorkflowTask task)
         }).Build();
     }
 
-    private static TaskUnit UnitOf(ResilienceContext context) => context.Properties.GetValue(Unit, null!);
+    private static TaskUnit UnitOf(ResilienceContext context) => context.Properties.GetValue(ContextKeys.Unit, null!);
+
+    /// <summary>A class of its own: a static structure of Polly's would load Polly for workflows that have no policies.</summary>
+    internal static class ContextKeys
+    {
+        public static readonly ResiliencePropertyKey<TaskUnit> Unit = new("Orchestrator.Unit");
+    }
 }

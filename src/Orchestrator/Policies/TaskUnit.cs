@@ -251,7 +251,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         ResilienceContext context = ResilienceContextPool.Shared.Get(token);
         try
         {
-            context.Properties.Set(AttemptPolicies.Unit, this);
+            context.Properties.Set(AttemptPolicies.ContextKeys.Unit, this);
             return (await pipeline.ExecuteOutcomeAsync(call, context, this).ConfigureAwait(false)).Exception;
         }
         finally

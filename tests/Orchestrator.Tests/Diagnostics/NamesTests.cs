@@ -30,6 +30,10 @@ public sealed class NamesTests
     }
 
     [Fact]
+    public void TheVersion_IsThatOfTheAssembly() =>
+        Assert.Equal(typeof(OrchestratorDiagnostics).Assembly.GetName().Version!.ToString(3), Telemetry.Version);
+
+    [Fact]
     public void Names_AreLowerCaseAndDotted() => Assert.All(Constants(), static name =>
         Assert.Matches("^[a-z]+(\\.[a-z_]+)+$", name));
 
