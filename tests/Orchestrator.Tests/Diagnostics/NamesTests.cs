@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Reflection;
+using Orchestrator.Diagnostics;
 using Orchestrator.Tests.Execution;
 
 namespace Orchestrator.Tests.Diagnostics;
@@ -31,7 +32,7 @@ public sealed class NamesTests
 
     [Fact]
     public void TheVersion_IsThatOfTheAssembly() =>
-        Assert.Equal(typeof(OrchestratorDiagnostics).Assembly.GetName().Version!.ToString(3), Telemetry.Version);
+        Assert.Equal(Telemetry.Version, typeof(OrchestratorDiagnostics).Assembly.GetName().Version!.ToString(3));
 
     [Fact]
     public void Names_AreLowerCaseAndDotted() => Assert.All(Constants(), static name =>
