@@ -72,7 +72,7 @@ internal sealed partial class RunExecutor
     // What an earlier run has done is not this run's to undo.
     private bool IsReused(int task) => _policed.Length > 0 && _policed[task] is { IsReused: true };
 
-    private void BeginPolicies()
+    private void ForgetPolicies()
     {
         foreach (Condition? condition in _conditions)
         {

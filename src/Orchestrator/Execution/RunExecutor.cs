@@ -197,6 +197,7 @@ internal sealed partial class RunExecutor
         _failures = null;
         _otherFailures = null;
         _done?.Clear();
+        ForgetPolicies();
         ForgetFlow();
         ResetFanOuts();
     }
@@ -239,7 +240,6 @@ internal sealed partial class RunExecutor
         Array.Clear(_fired);
         Array.Clear(_isBelowFailure);
         Array.Clear(_cleanup);
-        BeginPolicies();
         _plan.DependencyCounts.CopyTo(_waiting, 0);
     }
 

@@ -13,7 +13,7 @@ internal sealed class Condition(RunExecutor executor, int entry)
     private Exception? _failure;
     private TaskCompletionSource? _waiters;
 
-    /// <summary>Begins a run.</summary>
+    /// <summary>Forgets the run, and is ready for the next.</summary>
     public void Reset()
     {
         _isKnown = false;

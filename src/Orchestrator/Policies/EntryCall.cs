@@ -53,6 +53,9 @@ internal sealed class EntryCall : IValueTaskSource, IThreadPoolWorkItem
     void IValueTaskSource.GetResult(short token)
     {
         _core.GetResult(token);
+
+        // Else it would keep what has awaited it, and with that how it went, until the next call.
+        _core.Reset();
         IsActive = false;
         if (_lane is null)
         {

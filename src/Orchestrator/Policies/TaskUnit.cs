@@ -24,7 +24,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     /// <summary>The number of attempts that have begun.</summary>
     public int Attempt { get; private set; }
 
-    /// <summary>What the last attempt threw, once the fallback takes over.</summary>
+    /// <summary>What the last attempt threw, while the fallback runs.</summary>
     public Exception? Failure { get; private set; }
 
     protected RunExecutor Executor => executor;
@@ -82,7 +82,9 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
         Exception? failure = policies.Outputs is { } outputs
             ? await ReuseOrMakeAsync(outputs.Find(executor.WorkflowRun.WorkflowObject, executor.Clock)).ConfigureAwait(false)
             : await MakeAttemptsAsync().ConfigureAwait(false);
-        return failure is null ? null : await FallBackAsync(failure, token).ConfigureAwait(false);
+        failure = failure is null ? null : await FallBackAsync(failure, token).ConfigureAwait(false);
+        _token = default;
+        return failure;
     }
 
     /// <summary>Whether another attempt may follow one that has thrown this.</summary>
@@ -108,14 +110,16 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     /// <summary>Takes the fallback, if there is one and the failure is not the run's end.</summary>
     protected async ValueTask<Exception?> FallBackAsync(Exception failure, CancellationToken token)
     {
-        Failure = failure;
         if (policies.Policies.Fallback is null || executor.IsEnd(Task, failure))
         {
             return failure;
         }
 
         await LeaveForeignTask();
-        if (await TryCallAsync(policies.Policies.FallbackEntry, token).ConfigureAwait(false) is not { } another)
+        Failure = failure;
+        Exception? another = await TryCallAsync(policies.Policies.FallbackEntry, token).ConfigureAwait(false);
+        Failure = null;
+        if (another is null)
         {
             return null;
         }
