@@ -153,7 +153,10 @@ public sealed class WorkflowGraphBuilder
 
     /// <summary>The graph.</summary>
     public WorkflowGraph Build() => new(
-        _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks], [.. _pools]) { StartsRuns = StartsRuns };
+        _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks], [.. _pools])
+    {
+        StartsRuns = StartsRuns,
+    };
 
     private TaskPolicies Policies => _tasks[^1].Policies;
 
