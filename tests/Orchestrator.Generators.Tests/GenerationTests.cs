@@ -52,12 +52,17 @@ public sealed class GenerationTests
     [InlineData("[Workflow] public partial class W { [Task] public async Task A() => await new Sub().RunAsync(); }", true)]
     [InlineData("[Workflow] public partial class W { [Task] public Task A() => Helper(); private static async Task Helper() => await new Sub().RunDetailedAsync(); }", true)]
     [InlineData("public abstract class B { protected static Task Helper() => new Sub().RunAsync().AsTask(); } [Workflow] public partial class W : B { [Task] public Task A() => Helper(); }", true)]
+    [InlineData("[Workflow] public partial class W { [Task] public Task A() => _sub(); private readonly Func<Task> _sub = () => new Sub().RunAsync().AsTask(); }", true)]
+    [InlineData("[Workflow] public partial class W { [Task, When(nameof(IsReady))] public void A() { } private async ValueTask<bool> IsReady() { await new Sub().RunAsync(); return true; } }", true)]
+    [InlineData("[Workflow] public partial class W { [Task] public Task A() => Task.CompletedTask; public static async Task Main() => await new Sub().RunAsync(); }", false)]
+    [InlineData("[Workflow] public partial class W { [Task] public Task A() => Task.CompletedTask; private class N { public async Task Go() => await new Sub().RunAsync(); } }", false)]
+    [InlineData("public class Tool { public Task RunAsync() => Task.CompletedTask; } [Workflow] public partial class W { [Task] public Task A() => new Tool().RunAsync(); }", false)]
     [InlineData("[Workflow] public partial class W { /* RunAsync() */ [Task] public string A() => \"RunAsync\"; }", false)]
     public void AWorkflowThatStartsRuns_IsToldApart(string source, bool startsRuns)
     {
         string text = Harness.Generate(source + " [Workflow] public partial class Sub { [Task] public void T(int x = 1) { } }");
 
-        Assert.Equal(startsRuns, text.Contains("StartsRuns = true", StringComparison.Ordinal));
+        Assert.Equal(startsRuns, text.Contains("TaskTraits.StartsRuns", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -11,7 +11,6 @@ namespace Orchestrator.Generators.Models;
 /// <param name="Parallel">A member of <c>ParallelMode</c>.</param>
 /// <param name="MaxParallelism">0 is no limit.</param>
 /// <param name="TimeoutSeconds">0 is none.</param>
-/// <param name="StartsRuns">Whether its tasks seem to start runs of workflows.</param>
 /// <param name="IsStatic">Whether the class is static, and so are its generated members.</param>
 /// <param name="CanEmit">Whether members can be added at all: it and all types around it are partial, it is not abstract, and it is a class.</param>
 /// <param name="HasErrors">Whether the graph can't run: members are emitted with their signatures and throw.</param>
@@ -37,7 +36,6 @@ internal sealed record WorkflowModel(
     string Parallel,
     int MaxParallelism,
     double TimeoutSeconds,
-    bool StartsRuns,
     bool IsStatic,
     bool CanEmit,
     bool HasErrors,
@@ -119,6 +117,7 @@ internal enum InputKind
 /// <param name="ControlDependencies">The indices of the tasks listed in <c>DependsOn</c>, ascending.</param>
 /// <param name="Priority">Its priority.</param>
 /// <param name="AllowFailure">Whether its failure is allowed.</param>
+/// <param name="StartsRuns">Whether it, or a method of its policies, seems to start runs of workflows.</param>
 /// <param name="MayBeMissing">Whether the run can succeed without its output.</param>
 /// <param name="Trigger">When it runs.</param>
 /// <param name="Policies">What it has beside its body.</param>
@@ -136,6 +135,7 @@ internal sealed record TaskModel(
     EquatableArray<int> ControlDependencies,
     int Priority,
     bool AllowFailure,
+    bool StartsRuns,
     bool MayBeMissing,
     TriggerRule Trigger,
     PoliciesModel Policies,

@@ -63,6 +63,7 @@ internal static class WorkflowParser
         string accessibility = Accessibilities.OfSignature(type, used.Named);
         tasks.ForEach(task => used.Add(task.Output));
         methods.ForEach(method => used.Add(method.Output));
+        var subWorkflows = new SubWorkflows(compilation, cancellationToken);
         bool canName = HasName(type) && Obsolescence.FirstForbidden(used, type) is null;
         var model = new WorkflowModel(
             NamespaceOf(type),
@@ -75,13 +76,12 @@ internal static class WorkflowParser
             attribute?.Named<int>("Parallel") switch { 1 => "Always", 2 => "Never", _ => "Adaptive" },
             attribute?.Named<int>("MaxParallelism") ?? 0,
             attribute?.Named<double>("TimeoutSeconds") ?? 0,
-            SubWorkflows.AreStartedBy(type, cancellationToken),
             type.IsStatic,
             canEmit && canName,
             hasErrors,
             accessibility,
             inputs,
-            tasks.Select(task => ToModel(task, tasks, binder, names)).ToEquatableArray(),
+            tasks.Select(task => ToModel(task, tasks, binder, subWorkflows, names)).ToEquatableArray(),
             results.ToEquatableArray(),
             names.ExternAliases.ToEquatableArray(),
             used.WarningIds(tasks.Concat(methods).Select(static task => task.Method)).ToEquatableArray(),
@@ -160,7 +160,8 @@ internal static class WorkflowParser
         return type.ContainingType is null && !type.ContainingNamespace.IsGlobalNamespace ? type.ContainingNamespace.ToDisplayString() + "." + name : name;
     }
 
-    private static TaskModel ToModel(ParsedTask task, List<ParsedTask> tasks, ParameterBinder binder, TypeNames names)
+    private static TaskModel ToModel(
+        ParsedTask task, List<ParsedTask> tasks, ParameterBinder binder, SubWorkflows subWorkflows, TypeNames names)
     {
         string? displayName = task.Attribute.Named<string>("Name");
         return new TaskModel(
@@ -176,6 +177,7 @@ internal static class WorkflowParser
             task.Control.ToEquatableArray(),
             task.Attribute.Named<int>("Priority"),
             task.AllowFailure,
+            subWorkflows.AreStartedBy(task),
             task.MayBeMissing,
             task.Trigger,
             PolicyAttributes.Of(task, names),

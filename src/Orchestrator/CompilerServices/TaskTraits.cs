@@ -15,4 +15,7 @@ public enum TaskTraits
 
     /// <summary>The task takes a <see cref="CancellationToken"/>.</summary>
     TakesToken = 2,
+
+    /// <summary>The task, or a method of its policies, starts runs of workflows, which inherit from it then.</summary>
+    StartsRuns = 4,
 }

@@ -29,9 +29,6 @@ public sealed class WorkflowGraphBuilder
     /// <summary>How long a run may take, in seconds; 0 is no limit.</summary>
     public double TimeoutSeconds { get; init; }
 
-    /// <summary>Whether tasks start runs of workflows, which inherit from them then.</summary>
-    public bool StartsRuns { get; init; }
-
     /// <summary>Adds an input; its index is the number of those before it.</summary>
     public WorkflowGraphBuilder Input(string name, Type type, bool isRequired = true)
     {
@@ -68,7 +65,10 @@ public sealed class WorkflowGraphBuilder
             priority,
             traits.HasFlag(TaskTraits.TakesToken),
             trigger,
-            new TaskPolicies()));
+            new TaskPolicies())
+        {
+            StartsRuns = traits.HasFlag(TaskTraits.StartsRuns),
+        });
         return this;
     }
 
@@ -153,10 +153,7 @@ public sealed class WorkflowGraphBuilder
 
     /// <summary>The graph.</summary>
     public WorkflowGraph Build() => new(
-        _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks], [.. _pools])
-    {
-        StartsRuns = StartsRuns,
-    };
+        _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks], [.. _pools]);
 
     private TaskPolicies Policies => _tasks[^1].Policies;
 

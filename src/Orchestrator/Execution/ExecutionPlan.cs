@@ -37,6 +37,7 @@ internal sealed class ExecutionPlan
         int[][] ordering = [.. dependencies.Select((list, task) => WaitsForNothing(task) || TriggerRules.FiresEarly(Triggers[task]) ? [] : list)];
         LineOrder = GraphOrder.OneByOne(ordering, TaskOfRank);
         RunsAlone = GraphOrder.RunsAlone(ordering, LineOrder);
+        StartsRuns = graph.Tasks.Any(static task => task.StartsRuns) ? [.. graph.Tasks.Select(static task => task.StartsRuns)] : null;
         HasFanOuts = graph.Tasks.Any(static task => task.FansOut);
         _followers = HasFanOuts ? GraphLevels.Invert([.. graph.Tasks.Select(FollowedBy)]) : null;
         foreach (WorkflowTask task in graph.Tasks.Where(static task => task.FansOut))
@@ -94,6 +95,9 @@ internal sealed class ExecutionPlan
     public ResourceViews? Resources { get; }
 
     public bool HasCompensations { get; }
+
+    /// <summary>For each task whether it starts runs of workflows; <see langword="null"/> where none does.</summary>
+    public bool[]? StartsRuns { get; }
 
     /// <summary>Whether tasks run once for each element of a collection.</summary>
     public bool HasFanOuts { get; }

@@ -9,6 +9,7 @@ namespace Orchestrator.Execution;
 internal sealed partial class RunExecutor
 {
     private bool _flows;
+    private bool _hasScopes;
     private TaskScope? _parent;
     private RunScope? _scope;
     private TaskScope?[]? _scopes;
@@ -30,7 +31,7 @@ internal sealed partial class RunExecutor
 
     /// <summary>What is called from here on belongs to a task and has a token; <see langword="null"/> where nobody asks for that.</summary>
     public TaskScope? EnterScope(int task, CancellationToken? token, ResourceDemand? demand = null) =>
-        _scope is null ? null : new TaskScope(this, _scope, task, token, demand).Enter();
+        !HasScope(task) ? null : new TaskScope(this, _scope!, task, token, demand).Enter();
 
     /// <summary>The caller's token and that of the task inside which the run is started: each cancels it.</summary>
     private CancellationToken JoinTokens(CancellationToken callerToken)
@@ -57,7 +58,8 @@ internal sealed partial class RunExecutor
 
     private void BeginFlow()
     {
-        if (_options is not null || _parent is not null || _resources is not null || _plan.Graph.StartsRuns)
+        _hasScopes = _options is not null || _parent is not null || _resources is not null;
+        if (_hasScopes || _plan.StartsRuns is not null)
         {
             _scope = new RunScope(this, _plan.Graph, _observer, _services, _clock, _options?.Resources ?? _parent?.Run.Pools, _resources, _parent);
             _scopes ??= new TaskScope?[_states.Length];
@@ -88,12 +90,15 @@ internal sealed partial class RunExecutor
         }
     }
 
+    // Where a run has only its token to hand on, tasks that start nothing pay nothing.
+    private bool HasScope(int task) => _scope is not null && (_hasScopes || _plan.StartsRuns![task]);
+
     private bool InvokeInFlow(int task)
     {
         CancellationToken token = TokenFor(task);
-        if (_scope is not null)
+        if (HasScope(task))
         {
-            _scopes![task] = new TaskScope(this, _scope, task, null).Enter();
+            _scopes![task] = new TaskScope(this, _scope!, task, null).Enter();
         }
 
         _spans?.BeginAttempt(task);
@@ -186,6 +191,7 @@ internal sealed partial class RunExecutor
     private void ForgetFlow()
     {
         _flows = false;
+        _hasScopes = false;
         _parent = null;
         _scope = null;
         _spans = null;

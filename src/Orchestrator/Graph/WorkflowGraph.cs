@@ -74,9 +74,6 @@ public sealed class WorkflowGraph
     public IReadOnlyList<int> LongestPath => field ??=
         GraphLevels.LongestPath(DependencyLists(), _levelOf);
 
-    /// <summary>Whether tasks start runs of workflows.</summary>
-    internal bool StartsRuns { get; init; }
-
     internal int[][] Dependents { get; }
 
     internal int[][] DependencyLists() => Array.ConvertAll(_tasks, static task => (int[])task.Dependencies);

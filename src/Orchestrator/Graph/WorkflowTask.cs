@@ -24,6 +24,9 @@ public sealed class WorkflowTask
 
     internal const int NoTask = -1;
 
+    /// <summary>Whether it starts runs of workflows, as far as the compiler could see.</summary>
+    internal bool StartsRuns { get; init; }
+
     /// <summary>The task's place in <see cref="WorkflowGraph.Tasks"/>.</summary>
     public int Index { get; }
 

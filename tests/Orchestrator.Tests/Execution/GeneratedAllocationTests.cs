@@ -47,6 +47,17 @@ public sealed partial class GeneratedAllocationTests
         Assert.Equal(0, bytes / runs);
     }
 
+    /// <summary>Of the tasks of a plain run those alone have something to hand on that start runs.</summary>
+    [Fact]
+    public void Tasks_BesideOneThatStartsRuns_AllocateNothing()
+    {
+        long few = Allocations.Of(static () => Allocations.Complete(new StartsSome().RunAsync(start: false)), 2).Bytes;
+        long many = Allocations.Of(static () => Allocations.Complete(new StartsSomeBesideMany().RunAsync(start: false)), 2).Bytes;
+
+        Assert.InRange(few, 1, long.MaxValue);
+        Assert.Equal(few, many);
+    }
+
     [Theory]
     [MemberData(nameof(Workflows))]
     public void Run_AfterFailedRuns_AllocatesNothing(string name)
@@ -138,5 +149,37 @@ public sealed partial class GeneratedAllocationTests
 
         [Task(DependsOn = [nameof(B), nameof(C)])]
         private ValueTask D() => body(3);
+    }
+
+    private abstract class Starts
+    {
+        [Task]
+        protected async ValueTask First(bool start)
+        {
+            if (start)
+            {
+                await new StartsSome().RunAsync(start: false);
+            }
+        }
+    }
+
+    [Workflow(Parallel = ParallelMode.Never)]
+    private sealed partial class StartsSome : Starts;
+
+    [Workflow(Parallel = ParallelMode.Never)]
+    private sealed partial class StartsSomeBesideMany : Starts
+    {
+        [Task(DependsOn = [nameof(First)])]
+        private static void Second()
+        {
+        }
+
+        [Task(DependsOn = [nameof(First)])]
+        private static void Third()
+        {
+        }
+
+        [Task(DependsOn = [nameof(Second), nameof(Third)])]
+        private static ValueTask Fourth() => default;
     }
 }
