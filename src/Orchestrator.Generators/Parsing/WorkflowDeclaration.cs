@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
+using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -67,20 +67,16 @@ internal static class WorkflowDeclaration
 
     private static void CheckRanges(INamedTypeSymbol type, AttributeData attribute, List<Finding> findings)
     {
-        const double MaxTimeoutSeconds = 30 * 24 * 60 * 60;
-        double timeout = attribute.Named<double>("TimeoutSeconds");
-        if (timeout is not (>= 0 and <= MaxTimeoutSeconds))
-        {
-            findings.Add(new Finding(
-                Descriptors.OutOfRange, ParsedTask.PlaceOf(attribute, "TimeoutSeconds", type), "TimeoutSeconds", type.Name,
-                timeout.ToString(CultureInfo.InvariantCulture), "from 0 (no limit) to 2592000 (30 days)"));
-        }
+        CheckRange("TimeoutSeconds", attribute.Named<double>("TimeoutSeconds"), PolicyLimits.RunTimeout);
+        CheckRange("MaxParallelism", attribute.Named<int>("MaxParallelism"), PolicyLimits.Parallelism);
 
-        int parallelism = attribute.Named<int>("MaxParallelism");
-        if (parallelism < 0)
+        void CheckRange(string argument, double value, Limit limit)
         {
-            findings.Add(new Finding(
-                Descriptors.OutOfRange, ParsedTask.PlaceOf(attribute, "MaxParallelism", type), "MaxParallelism", type.Name, parallelism, "0 (no limit) or more"));
+            if (!limit.Allows(value))
+            {
+                findings.Add(new Finding(
+                    Descriptors.OutOfRange, ParsedTask.PlaceOf(attribute, argument, type), argument, type.Name, Limit.Show(value), limit.Text));
+            }
         }
     }
 }

@@ -4,34 +4,28 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Validation.Policies;
 
 /// <summary>Holds what the policies of tasks say against what can be.</summary>
 internal sealed class PolicyRanges(Compilation compilation, List<Finding> findings)
 {
-    private static readonly Limit s_attempts = new(1, 1000, "from 1 to 1000");
-    private static readonly Limit s_delay = new(0, 86_400, "from 0 to 86400 (a day)");
-    private static readonly Limit s_timeout = new(double.Epsilon, 2_592_000, "above 0 and at most 2592000 (30 days)");
-    private static readonly Limit s_age = new(double.Epsilon, 922_337_203_685, "above 0 and at most 922337203685 (the longest TimeSpan)");
-    private static readonly Limit s_count = new(1, int.MaxValue, "1 or more");
-    private static readonly Limit s_parallelism = new(0, int.MaxValue, "0 (no limit) or more");
-
     public void Check(ParsedTask task)
     {
         CheckMember(task.Attribute, "Trigger", "Trigger", task.Method, task.Name);
         foreach (AttributeData retry in task.Policies(AttributeNames.Retry))
         {
-            CheckNumber(task, retry, "Retry.MaxAttempts", "maxAttempts", s_attempts);
-            CheckNumber(task, retry, "Retry.DelaySeconds", "DelaySeconds", s_delay);
-            CheckNumber(task, retry, "Retry.MaxDelaySeconds", "MaxDelaySeconds", s_delay);
+            CheckNumber(task, retry, "Retry.MaxAttempts", "maxAttempts", PolicyLimits.Attempts);
+            CheckNumber(task, retry, "Retry.DelaySeconds", "DelaySeconds", PolicyLimits.Delay);
+            CheckNumber(task, retry, "Retry.MaxDelaySeconds", "MaxDelaySeconds", PolicyLimits.Delay);
             CheckMember(retry, "Backoff", "Retry.Backoff", task.Method, task.Name);
             CheckTypes(task, retry);
         }
 
         foreach (AttributeData timeout in task.Policies(AttributeNames.Timeout))
         {
-            CheckNumber(task, timeout, "Timeout.Seconds", "Seconds", s_timeout, isRequired: true);
+            CheckNumber(task, timeout, "Timeout.Seconds", "Seconds", PolicyLimits.Timeout, isRequired: true);
         }
 
         foreach (AttributeData cache in task.Policies(AttributeNames.Cache))
@@ -44,7 +38,7 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
         {
             if (parameter.Attribute(AttributeNames.Each) is { } each)
             {
-                CheckNumber(task, each, "Each.MaxParallelism", "MaxParallelism", s_parallelism);
+                CheckNumber(task, each, "Each.MaxParallelism", "MaxParallelism", PolicyLimits.Parallelism);
             }
         }
     }
@@ -57,7 +51,7 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
             && !IsOfAnotherType(attribute.ExpressionOf(argument), type))
         {
             findings.Add(new Finding(
-                Descriptors.OutOfRange, attribute.PlaceOf(argument, symbol), shown, name, Show(value.Value), $"a member of {type.Name}"));
+                Descriptors.OutOfRange, attribute.PlaceOf(argument, symbol), shown, name, Limit.Show(value.Value), $"a member of {type.Name}"));
         }
     }
 
@@ -72,7 +66,7 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
         {
             if (!limit.Allows(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
             {
-                Report(task, policy.PlaceOf(argument, task.Method), shown, Show(value), limit.Text);
+                Report(task, policy.PlaceOf(argument, task.Method), shown, Limit.Show(value), limit.Text);
             }
         }
         else if (isRequired && !policy.NamedArguments.Any(named => named.Key == argument))
@@ -107,8 +101,8 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
 
     private void CheckCache(ParsedTask task, AttributeData cache)
     {
-        CheckNumber(task, cache, "Cache.Seconds", "Seconds", s_age, isRequired: true);
-        CheckNumber(task, cache, "Cache.MaxEntries", "MaxEntries", s_count);
+        CheckNumber(task, cache, "Cache.Seconds", "Seconds", PolicyLimits.Age, isRequired: true);
+        CheckNumber(task, cache, "Cache.MaxEntries", "MaxEntries", PolicyLimits.Count);
         CheckMember(cache, "Scope", "Cache.Scope", task.Method, task.Name);
         if (task is { Output: null, IsBroken: false })
         {
@@ -121,7 +115,7 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (AttributeData requires in task.Policies(AttributeNames.Requires))
         {
-            CheckNumber(task, requires, "Requires.Units", "units", s_count);
+            CheckNumber(task, requires, "Requires.Units", "units", PolicyLimits.Count);
             if (requires.Argument("resource") is { Value: var resource })
             {
                 if (string.IsNullOrWhiteSpace(resource as string))
@@ -140,13 +134,4 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
 
     private void Report(ParsedTask task, Location place, string shown, string value, string limit) =>
         findings.Add(new Finding(Descriptors.OutOfRange, place, shown, task.Name, value, limit));
-
-    private static string Show(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
-
-    private sealed class Limit(double least, double most, string text)
-    {
-        public string Text { get; } = text;
-
-        public bool Allows(double value) => value >= least && value <= most;
-    }
 }
