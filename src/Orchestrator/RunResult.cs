@@ -65,9 +65,40 @@ public sealed class RunResult
         TaskResult result = this[task];
         return result.State == TaskState.Succeeded
             ? (T)result.Output!
-            : throw new InvalidOperationException(
-                $"Task '{result.Name}' of workflow '{Workflow}' has no output: it is {result.State}.", result.Exception);
+            : throw NoOutput(result);
     }
+
+    /// <summary>The value behind a handle of the workflow's builder.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="handle">The handle of a task that puts something out, or what was made of such handles.</param>
+    /// <exception cref="ArgumentException">The handle is of another builder, of an input, or of a task that was added after the workflow had
+    /// been built.</exception>
+    /// <exception cref="InvalidOperationException">The task did not succeed; take the handle's <see cref="TaskRef{T}.Outcome"/> where that
+    /// may be.</exception>
+    public T Get<T>(TaskRef<T> handle)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        return handle.Read(this);
+    }
+
+    /// <summary>How the task of a handle went.</summary>
+    internal TaskResult Of(TaskRef handle) =>
+        ReferenceEquals(_graph.Origin, handle.Builder.Origin) && handle.Node.Index < Tasks.Count
+            ? Tasks[handle.Node.Index]
+            : throw new ArgumentException($"'{handle.Name}' is not a task of the workflow '{Workflow}' that was run.", nameof(handle));
+
+    /// <summary>What the task of a handle put out.</summary>
+    internal T GetOutput<T>(TaskRef handle) => Of(handle) switch
+    {
+        { State: TaskState.Succeeded, Output: T output } => output,
+        { State: TaskState.Succeeded, Output: null } => default!,
+        { State: TaskState.Succeeded } result => throw new InvalidOperationException(
+            $"Task '{result.Name}' of workflow '{Workflow}' has put out '{result.Output!.GetType()}', how each of its elements ended; take its Outcomes."),
+        { } result => throw NoOutput(result),
+    };
+
+    private InvalidOperationException NoOutput(TaskResult result) => new(
+        $"Task '{result.Name}' of workflow '{Workflow}' has no output: it is {result.State}.", result.Exception);
 
     /// <summary>Throws <see cref="Exception"/> where the run did not succeed.</summary>
     public void EnsureSucceeded()

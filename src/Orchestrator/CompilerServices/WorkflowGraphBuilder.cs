@@ -65,7 +65,7 @@ public sealed class WorkflowGraphBuilder
             priority,
             traits.HasFlag(TaskTraits.TakesToken),
             trigger,
-            new TaskPolicies())
+            TaskPolicies.None)
         {
             StartsRuns = traits.HasFlag(TaskTraits.StartsRuns),
         });
@@ -84,11 +84,7 @@ public sealed class WorkflowGraphBuilder
     /// <param name="follows">The task that fans out too, and whose elements this one takes up one by one; −1 where there is none.</param>
     public WorkflowGraphBuilder Each(int maxParallelism = 0, int follows = WorkflowTask.NoTask)
     {
-        WorkflowTask task = _tasks[^1];
-        (task.FansOut, task.MaxParallelism) = (true, maxParallelism);
-
-        // Other rules look at how the whole task has ended.
-        task.FollowedTask = task.Trigger is TriggerRule.AllSucceeded or TriggerRule.NoneFailed ? follows : WorkflowTask.NoTask;
+        _tasks[^1].FanOut(maxParallelism, follows);
         return this;
     }
 
@@ -155,7 +151,8 @@ public sealed class WorkflowGraphBuilder
     public WorkflowGraph Build() => new(
         _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks], [.. _pools]);
 
-    private TaskPolicies Policies => _tasks[^1].Policies;
+    private TaskPolicies Policies =>
+        _tasks[^1].Policies == TaskPolicies.None ? _tasks[^1].Policies = new TaskPolicies() : _tasks[^1].Policies;
 
     private static int[] Sorted(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {

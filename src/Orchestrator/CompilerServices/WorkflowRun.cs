@@ -57,32 +57,32 @@ public abstract class WorkflowRun
 
     /// <summary>The number of elements of a collection.</summary>
     /// <exception cref="InvalidOperationException">There is no collection.</exception>
-    protected static int CountOf<T>(T[]? elements) => (elements ?? throw NoCollection()).Length;
+    protected internal static int CountOf<T>(T[]? elements) => (elements ?? throw NoCollection()).Length;
 
     /// <inheritdoc cref="CountOf{T}(T[])"/>
-    protected static int CountOf<T>(ImmutableArray<T> elements) => elements.IsDefault ? throw NoCollection() : elements.Length;
+    protected internal static int CountOf<T>(ImmutableArray<T> elements) => elements.IsDefault ? throw NoCollection() : elements.Length;
 
     /// <inheritdoc cref="CountOf{T}(T[])"/>
-    protected static int CountOf<T>(IReadOnlyList<T>? elements) => (elements ?? throw NoCollection()).Count;
+    protected internal static int CountOf<T>(IReadOnlyList<T>? elements) => (elements ?? throw NoCollection()).Count;
 
     /// <summary>The elements of what can only be enumerated.</summary>
     /// <exception cref="InvalidOperationException">There is no collection.</exception>
-    protected static T[] CopyOf<T>(IEnumerable<T>? elements) => [.. elements ?? throw NoCollection()];
+    protected internal static T[] CopyOf<T>(IEnumerable<T>? elements) => [.. elements ?? throw NoCollection()];
 
     /// <summary>Room for the output of each element.</summary>
-    protected static T[] MakeOutputs<T>(int count) => count == 0 ? [] : new T[count];
+    protected internal static T[] MakeOutputs<T>(int count) => count == 0 ? [] : new T[count];
 
     /// <summary>How an element ended that has failed.</summary>
-    protected TaskOutcome<T> Failed<T>(int task, Exception failure) => new(Graph.Tasks[task].Name, TaskState.Failed, default!, failure);
+    protected internal TaskOutcome<T> Failed<T>(int task, Exception failure) => new(Graph.Tasks[task].Name, TaskState.Failed, default!, failure);
 
     /// <summary>What a task sees of its run, and of its element.</summary>
-    protected TaskContext Context(int task, ElementLane lane) => new(this, task, Executor.Generation, lane);
+    protected internal TaskContext Context(int task, ElementLane lane) => new(this, task, Executor.Generation, lane);
 
     /// <summary>What a task sees of its run.</summary>
-    protected TaskContext Context(int task) => new(this, task, Executor.Generation);
+    protected internal TaskContext Context(int task) => new(this, task, Executor.Generation);
 
     /// <summary>How a task ended, with the value in its slot.</summary>
-    protected TaskOutcome<T> Outcome<T>(int task, T value)
+    protected internal TaskOutcome<T> Outcome<T>(int task, T value)
     {
         TaskState state = Executor.StateOf(task);
         return new TaskOutcome<T>(
@@ -90,20 +90,20 @@ public abstract class WorkflowRun
     }
 
     /// <summary>Whether a task has ended, so that its slot can be read: for tasks that start before all of their dependencies have ended.</summary>
-    protected bool HasEnded(int task) => Executor.StateOf(task) != TaskState.Pending;
+    protected internal bool HasEnded(int task) => Executor.StateOf(task) != TaskState.Pending;
 
     /// <summary>What is seen of a task that has not ended.</summary>
-    protected TaskOutcome<T> Pending<T>(int task) => new(Graph.Tasks[task].Name, TaskState.Pending, default!, null);
+    protected internal TaskOutcome<T> Pending<T>(int task) => new(Graph.Tasks[task].Name, TaskState.Pending, default!, null);
 
     /// <summary>What a condition has returned.</summary>
     /// <param name="entry">The index at which it is invoked.</param>
     protected virtual bool GetCondition(int entry) => throw Unknown(entry);
 
     /// <summary>What the last attempt at a task threw, for its fallback.</summary>
-    protected Exception Failure(int task) => Executor.FailureOf(task);
+    protected internal Exception Failure(int task) => Executor.FailureOf(task);
 
     /// <summary>What the last attempt at an element threw, for its fallback.</summary>
-    protected static Exception Failure(ElementLane lane) => (lane ?? throw new ArgumentNullException(nameof(lane))).Unit!.Failure!;
+    protected internal static Exception Failure(ElementLane lane) => (lane ?? throw new ArgumentNullException(nameof(lane))).Unit!.Failure!;
 
     /// <summary>The workflow object; <see langword="null"/> where there is none, or no task keeps its outputs.</summary>
     protected virtual object? Instance => null;
@@ -120,7 +120,7 @@ public abstract class WorkflowRun
     protected virtual object? GetElementOutput(int task, int element) => throw Unknown(task);
 
     /// <summary>What of an outcome makes it another one, as a value of <see cref="GetCacheKey"/>.</summary>
-    protected static object?[] KeyOf<T>(TaskOutcome<T> outcome) => [outcome.State, outcome.GetValueOrDefault(default!), outcome.Exception];
+    protected internal static object?[] KeyOf<T>(TaskOutcome<T> outcome) => [outcome.State, outcome.GetValueOrDefault(default!), outcome.Exception];
 
     internal object? WorkflowObject => Instance;
 
@@ -160,17 +160,17 @@ public abstract class WorkflowRun
         lane is null ? Executor.TryTakeBackSuspension(task, thrown) : Executor.TryTakeBackSuspension(lane, thrown);
 
     /// <summary>How a task ended that has succeeded.</summary>
-    protected static TaskOutcome<T> Succeeded<T>(string task, T value) => new(task, TaskState.Succeeded, value, null);
+    protected internal static TaskOutcome<T> Succeeded<T>(string task, T value) => new(task, TaskState.Succeeded, value, null);
 
     /// <summary>Waits for a result that nobody takes.</summary>
     protected static async ValueTask Discard<T>(ValueTask<T> pending) => await pending.ConfigureAwait(false);
 
     /// <summary>What a task's method returned, in the one form in which it is awaited.</summary>
     /// <exception cref="InvalidOperationException">It returned <see langword="null"/>.</exception>
-    protected static ValueTask AsValueTask(Task task) => new(task ?? throw ReturnedNull());
+    protected internal static ValueTask AsValueTask(Task task) => new(task ?? throw ReturnedNull());
 
     /// <inheritdoc cref="AsValueTask(Task)"/>
-    protected static ValueTask<T> AsValueTask<T>(Task<T> task) => new(task ?? throw ReturnedNull());
+    protected internal static ValueTask<T> AsValueTask<T>(Task<T> task) => new(task ?? throw ReturnedNull());
 
     /// <inheritdoc cref="AsValueTask(Task)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

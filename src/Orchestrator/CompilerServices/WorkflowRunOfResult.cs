@@ -1,36 +1,21 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Threading.Tasks.Sources;
 using Orchestrator.Execution;
 
 namespace Orchestrator.CompilerServices;
 
-/// <summary>A run that comes from a pool and is its own completion source. For generated code.</summary>
-/// <typeparam name="TSelf">The generated class.</typeparam>
+/// <summary>A run that can be used again once it has ended, and is its own completion source. For generated code.</summary>
 /// <typeparam name="TResult">What <c>RunAsync</c> returns, or <see cref="NoResult"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSource<TResult>, IValueTaskSource
-    where TSelf : WorkflowRun<TSelf, TResult>, new()
+public abstract class WorkflowRun<TResult> : WorkflowRun, IValueTaskSource<TResult>, IValueTaskSource
 {
-    private static readonly RunPool<TSelf> s_pool = new();
-    private static ExecutionPlan? s_plan;
-
     private ManualResetValueTaskSourceCore<bool> _core;
     private TaskCompletionSource<RunResult>? _detailed;
 
-    /// <summary>Makes a run of a graph; it can be used again once it has ended.</summary>
-    protected WorkflowRun(WorkflowGraph graph)
-        : base(graph, PlanOf(graph))
+    private protected WorkflowRun(WorkflowGraph graph, ExecutionPlan plan)
+        : base(graph, plan)
     {
     }
-
-    /// <summary>What the runs of this workflow have in common: whether they share their tasks.</summary>
-    [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Read by the generated class as its own.")]
-    protected static ParallelismAdvisor Advisor { get; } = new();
-
-    /// <summary>A run from the pool, or a new one.</summary>
-    [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Called by the generated class as its own.")]
-    protected static TSelf Rent() => s_pool.TryTake() ?? new TSelf();
 
     /// <summary>What the run returns, once it has succeeded.</summary>
     protected abstract TResult GetResult();
@@ -206,20 +191,6 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
         }
     }
 
-    // One plan for all runs, however many threads make the first ones: it has what they share.
-    private static ExecutionPlan PlanOf(WorkflowGraph graph)
-    {
-        if (Volatile.Read(ref s_plan) is { } plan && plan.Graph == graph)
-        {
-            return plan;
-        }
-
-        lock (s_pool)
-        {
-            return s_plan is { } made && made.Graph == graph ? made : s_plan = new ExecutionPlan(graph, Advisor);
-        }
-    }
-
     /// <summary>Gives the run back to the pool.</summary>
     protected void Recycle()
     {
@@ -227,6 +198,8 @@ public abstract class WorkflowRun<TSelf, TResult> : WorkflowRun, IValueTaskSourc
         _core.Reset();
         Clear();
         Executor.Forget();
-        s_pool.Return((TSelf)this);
+        ReturnToPool();
     }
+
+    private protected abstract void ReturnToPool();
 }

@@ -9,6 +9,9 @@ public sealed class TaskPolicies
 
     internal const int NoEntry = -1;
 
+    /// <summary>What tasks have in common to which nothing applies.</summary>
+    internal static TaskPolicies None { get; } = new();
+
     /// <summary>How the task is tried again, or <see langword="null"/>.</summary>
     public RetryPolicy? Retry { get; internal set; }
 

@@ -61,18 +61,29 @@ public sealed class WorkflowTask
     public TriggerRule Trigger { get; }
 
     /// <summary>Whether the task runs once for each element of a collection, as <see cref="EachAttribute"/> says.</summary>
-    public bool FansOut { get; internal set; }
+    public bool FansOut { get; private set; }
 
     /// <summary>The most elements in progress at once, where the task fans out; 0 is no limit of its own.</summary>
-    public int MaxParallelism { get; internal set; }
+    public int MaxParallelism { get; private set; }
 
     /// <summary>What applies to the task beside its body.</summary>
-    public TaskPolicies Policies { get; }
+    public TaskPolicies Policies { get; internal set; }
 
     internal bool TakesToken { get; }
 
     /// <summary>The task that fans out too, and whose elements this one takes up one by one, as soon as each has ended.</summary>
-    internal int FollowedTask { get; set; } = NoTask;
+    internal int FollowedTask { get; private set; } = NoTask;
+
+    /// <summary>Lets it run once for each element of a collection.</summary>
+    /// <param name="maxParallelism">The most elements in progress at once; 0 is no limit of its own.</param>
+    /// <param name="follows">The task that fans out too, and whose elements this one takes up; <see cref="NoTask"/> where there is none.</param>
+    internal void FanOut(int maxParallelism, int follows)
+    {
+        (FansOut, MaxParallelism) = (true, maxParallelism);
+
+        // Other rules look at how the whole task has ended.
+        FollowedTask = Trigger is TriggerRule.AllSucceeded or TriggerRule.NoneFailed ? follows : NoTask;
+    }
 
     /// <summary>The name of the task.</summary>
     public override string ToString() => Name;

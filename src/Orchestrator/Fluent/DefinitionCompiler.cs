@@ -1,0 +1,154 @@
+using Orchestrator.Execution.Runtime;
+
+namespace Orchestrator;
+
+/// <summary>Makes what a builder holds a graph, and what runs of it have in common.</summary>
+internal sealed class DefinitionCompiler(BuilderSnapshot snapshot)
+{
+    private readonly List<Entry> _methods = [];
+    private readonly List<Slot<bool>> _answers = [];
+    private readonly Dictionary<(Delegate Body, TaskRef? Handle), int> _conditions = [];
+
+    private int Count => snapshot.Tasks.Length;
+
+    /// <param name="result">What runs return, if anything.</param>
+    /// <exception cref="WorkflowDefinitionException">Something is wrong.</exception>
+    public RuntimeDefinition Compile(TaskRef? result)
+    {
+        var faults = new FaultList(snapshot);
+        BuiltEdges edges = DefinitionFaults.Find(snapshot, result, faults);
+        if (!faults.IsEmpty)
+        {
+            throw new WorkflowDefinitionException(snapshot.Builder.Name, faults.ToArray());
+        }
+
+        WorkflowGraph graph = MakeGraph(edges);
+        bool hasElements = snapshot.Tasks.Any(static task => task.Node.Each is not null);
+        return new RuntimeDefinition
+        {
+            Graph = graph,
+            Entries = MakeEntries(),
+            Inputs = Array.ConvertAll(snapshot.Inputs, static input => input.Make()),
+            Columns = snapshot.Columns,
+            Elements = hasElements ? Array.ConvertAll(snapshot.Tasks, static task => task.Node.Each?.Source) : [],
+            CopiesElements = hasElements && snapshot.Tasks.Any(static task => task.Node.Each is { IsCopied: true }),
+            Conditions = [.. _answers],
+            CacheKeys = snapshot.Tasks.Where(static task => task.Settings.Cache is not null).ToDictionary(
+                static task => task.Node.Index, static task => KeyOf(task.Node)),
+        };
+    }
+
+    private WorkflowGraph MakeGraph(BuiltEdges edges)
+    {
+        var tasks = new WorkflowTask[Count];
+        for (int task = 0; task < tasks.Length; task++)
+        {
+            tasks[task] = MakeTask(task, edges);
+        }
+
+        WorkflowBuilder builder = snapshot.Builder;
+        WorkflowInput[] inputs = Array.ConvertAll(
+            snapshot.Inputs, static input => new WorkflowInput(input.Name, input.Type, input.IsRequired));
+        return new WorkflowGraph(
+            builder.Name, builder.Version, builder.OnFailure, builder.Parallel, builder.MaxParallelism,
+            TimeSpan.FromSeconds(builder.TimeoutSeconds), inputs, tasks, snapshot.Pools)
+        {
+            Origin = snapshot.Origin,
+        };
+    }
+
+    private WorkflowTask MakeTask(int index, BuiltEdges edges)
+    {
+        (TaskNode node, TaskSettings settings) = snapshot.Tasks[index];
+        Type? output = settings.AllowFailure ? node.Each?.Outcomes ?? node.Output : node.Output;
+        var task = new WorkflowTask(
+            index, node.Name, settings.DisplayName ?? node.Name, node.Name, output, edges.Data[index], edges.Dependencies[index],
+            edges.Inputs[index], settings.AllowFailure, settings.Priority, node.TakesToken, settings.Trigger,
+            settings.HasPolicies ? MakePolicies(settings) : TaskPolicies.None)
+        {
+            StartsRuns = snapshot.Builder.StartsRuns,
+        };
+        if (node.Each is { } each)
+        {
+            task.FanOut(each.MaxParallelism, each.Collection is { IsTask: true, Node: { Each.Element: not null, Index: int source } } ? source : WorkflowTask.NoTask);
+        }
+
+        return task;
+    }
+
+    private TaskPolicies MakePolicies(TaskSettings settings)
+    {
+        var policies = new TaskPolicies
+        {
+            Retry = settings.Retry is not { } retry ? null : new RetryPolicy(
+                retry.MaxAttempts, TimeSpan.FromSeconds(retry.DelaySeconds), retry.Backoff, TimeSpan.FromSeconds(retry.MaxDelaySeconds), retry.Jitter, retry.On),
+            Timeout = settings.TimeoutSeconds is not { } timeout ? null : TimeSpan.FromSeconds(timeout),
+            Requires = settings.Requires is null ? [] : [.. settings.Requires],
+            Cache = settings.Cache is not { } cache ? null : new CachePolicy(TimeSpan.FromSeconds(cache.Seconds), cache.MaxEntries, cache.Scope),
+        };
+        if (settings.Fallback is { } fallback)
+        {
+            (policies.Fallback, policies.FallbackEntry) = (fallback.NameOr("fallback"), AddMethod(fallback));
+        }
+
+        if (settings.Compensation is { } compensation)
+        {
+            (policies.Compensation, policies.CompensationEntry) = (compensation.NameOr("compensation"), AddMethod(compensation));
+        }
+
+        if (settings.Condition is { } condition)
+        {
+            (policies.Condition, policies.ConditionEntry) = (condition.NameOr("condition"), AddCondition(condition));
+            policies.ConditionIs = settings.ConditionIs;
+        }
+
+        return policies;
+    }
+
+    private int AddMethod(PolicyMethod method)
+    {
+        _methods.Add(method.Entry);
+        _answers.Add(method.Answer);
+        return Count + _methods.Count - 1;
+    }
+
+    // One question for all tasks that ask it of the same value.
+    private int AddCondition(PolicyMethod condition)
+    {
+        (Delegate, TaskRef?) question = (condition.Body, condition.Handle);
+        if (!_conditions.TryGetValue(question, out int entry))
+        {
+            _conditions.Add(question, entry = AddMethod(condition));
+        }
+
+        return entry;
+    }
+
+    private Entry[] MakeEntries()
+    {
+        var entries = new Entry[Count + _methods.Count];
+        for (int task = 0; task < Count; task++)
+        {
+            entries[task] = snapshot.Tasks[task].Node.Entry;
+        }
+
+        _methods.CopyTo(entries, Count);
+        return entries;
+    }
+
+    private static TaskFunc<object?[]> KeyOf(TaskNode node) => (in call) =>
+    {
+        List<object?> key = [];
+        if (node.Each is { } each)
+        {
+            key.Add(each.Source.GetElement(call));
+        }
+
+        foreach (TaskRef handle in node.Takes)
+        {
+            handle.AddToKey(call, key);
+        }
+
+        return [.. key];
+    };
+}
