@@ -74,12 +74,9 @@ public sealed class WorkflowGraph
     public IReadOnlyList<int> LongestPath => field ??=
         GraphLevels.LongestPath(DependencyLists(), _levelOf);
 
-<<<<<<< HEAD
-=======
     /// <summary>Whose handles stand for the tasks; <see langword="null"/> for a compiled workflow.</summary>
     internal object? Origin { get; init; }
 
->>>>>>> c5158ac (WorkflowBuilder: the shell — tasks with typed handles, names and forward references, verbs, Build with faults, runs on the executor)
     internal int[][] Dependents { get; }
 
     internal int[][] DependencyLists() => Array.ConvertAll(_tasks, static task => (int[])task.Dependencies);
