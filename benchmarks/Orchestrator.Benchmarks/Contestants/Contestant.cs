@@ -9,6 +9,7 @@ internal static class Contestant
     public const string Orchestrator = "Orchestrator";
     public const string Always = "Orchestrator, Always";
     public const string Never = "Orchestrator, Never";
+    public const string Builder = "Orchestrator, builder";
     public const string WhenAllByLevel = "WhenAll by level";
     public const string WhenAllByDependency = "WhenAll by dependency";
     public const string WhenAllOnPool = "WhenAll + Task.Run";
@@ -17,7 +18,7 @@ internal static class Contestant
     public const string AgentWorkflow = "agent workflow";
 
     public static IReadOnlyList<string> All { get; } =
-        [ByHand, Orchestrator, Always, Never, WhenAllByLevel, WhenAllByDependency, WhenAllOnPool, DictionaryQueue, Dataflow, AgentWorkflow];
+        [ByHand, Orchestrator, Always, Never, Builder, WhenAllByLevel, WhenAllByDependency, WhenAllOnPool, DictionaryQueue, Dataflow, AgentWorkflow];
 
     public static IEnumerable<string> For(Shape shape) => All.Where(name => shape.IsCore || name is not (Always or Never));
 
@@ -39,6 +40,7 @@ internal static class Contestant
 
     public static IRunLoop Create<TInvoker>(string name, ShapeGraph graph, TInvoker invoker) where TInvoker : struct, ITaskInvoker => name switch
     {
+        Builder => new RunLoop<BuilderWorkflow<TInvoker>>(new(graph, invoker)),
         WhenAllByLevel => new RunLoop<WhenAllByLevel<TInvoker>>(new(graph, invoker)),
         WhenAllByDependency => new RunLoop<WhenAllByDependency<TInvoker>>(new(graph, invoker)),
         WhenAllOnPool => new RunLoop<WhenAllOnPool<TInvoker>>(new(graph, invoker)),

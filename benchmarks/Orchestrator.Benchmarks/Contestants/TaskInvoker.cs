@@ -1,3 +1,5 @@
+using Orchestrator;
+
 namespace Benchmarks;
 
 /// <summary>Calls a task by its number.</summary>
@@ -10,6 +12,9 @@ internal interface ITaskInvoker
 
     /// <summary>Calls it on the thread pool, in the way that suits its signature best.</summary>
     Task InvokeOnPool(int task);
+
+    /// <summary>Makes it a task of a workflow.</summary>
+    TaskRef AddTo(WorkflowBuilder flow, string name, int task);
 }
 
 internal readonly struct SynchronousInvoker(Action[] tasks) : ITaskInvoker
@@ -23,6 +28,8 @@ internal readonly struct SynchronousInvoker(Action[] tasks) : ITaskInvoker
     }
 
     public Task InvokeOnPool(int task) => Task.Run(tasks[task]);
+
+    public TaskRef AddTo(WorkflowBuilder flow, string name, int task) => flow.Task(name, tasks[task]);
 }
 
 internal readonly struct AsynchronousInvoker(Func<ValueTask>[] tasks) : ITaskInvoker
@@ -34,4 +41,6 @@ internal readonly struct AsynchronousInvoker(Func<ValueTask>[] tasks) : ITaskInv
     public ValueTask Invoke(int task) => tasks[task]();
 
     public Task InvokeOnPool(int task) => Task.Run(_onPool[task]);
+
+    public TaskRef AddTo(WorkflowBuilder flow, string name, int task) => flow.Task(name, tasks[task]);
 }
