@@ -5,13 +5,18 @@ internal static class GraphLevels
 {
     /// <summary>The level of each task: 0 without dependencies, else one more than the highest of them. Tasks on a cycle,
     /// or behind one, get -1.</summary>
-    public static int[] Of(int[][] dependencies)
+    public static int[] Of(int[][] dependencies) => Of(dependencies, Invert(dependencies));
+
+    /// <inheritdoc cref="Of(int[][])"/>
+    /// <param name="dependencies">The tasks that each task waits for.</param>
+    /// <param name="dependents">The tasks that wait for each task.</param>
+    public static int[] Of(int[][] dependencies, int[][] dependents)
     {
         int count = dependencies.Length;
-        int[][] dependents = Invert(dependencies);
         var waiting = new int[count];
         var level = new int[count];
-        var order = new Queue<int>();
+        var order = new int[count];
+        int known = 0;
         for (int task = 0; task < count; task++)
         {
             level[task] = -1;
@@ -19,25 +24,38 @@ internal static class GraphLevels
             if (waiting[task] == 0)
             {
                 level[task] = 0;
-                order.Enqueue(task);
+                order[known++] = task;
             }
         }
 
-        while (order.Count > 0)
+        for (int at = 0; at < known; at++)
         {
-            int task = order.Dequeue();
+            int task = order[at];
             foreach (int dependent in dependents[task])
             {
                 // The last dependency to be taken from the queue is one of the highest, since the queue goes level by level.
                 if (--waiting[dependent] == 0)
                 {
                     level[dependent] = level[task] + 1;
-                    order.Enqueue(dependent);
+                    order[known++] = dependent;
                 }
             }
         }
 
         return level;
+    }
+
+    /// <summary>The number of tasks on the widest level.</summary>
+    public static int Width(int[] levelOf)
+    {
+        var counts = new int[levelOf.Length];
+        int width = 0;
+        foreach (int level in levelOf)
+        {
+            width = Math.Max(width, ++counts[level]);
+        }
+
+        return width;
     }
 
     /// <summary>The tasks of each level, in ascending order.</summary>
@@ -111,7 +129,7 @@ internal static class GraphLevels
         var dependents = new int[dependencies.Length][];
         for (int task = 0; task < dependents.Length; task++)
         {
-            dependents[task] = new int[counts[task]];
+            dependents[task] = counts[task] == 0 ? [] : new int[counts[task]];
             counts[task] = 0;
         }
 

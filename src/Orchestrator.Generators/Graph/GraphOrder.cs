@@ -4,10 +4,9 @@ namespace Orchestrator.Graphs;
 internal static class GraphOrder
 {
     /// <summary>The number of tasks on the longest path from each task to an end, itself included: its bottom level.</summary>
-    public static int[] BottomLevels(int[][] dependencies)
+    public static int[] BottomLevels(int[][] dependencies, int[][] dependents)
     {
-        int[][] dependents = GraphLevels.Invert(dependencies);
-        int[] bottom = GraphLevels.Of(dependents);
+        int[] bottom = GraphLevels.Of(dependents, dependencies);
         for (int task = 0; task < bottom.Length; task++)
         {
             bottom[task]++;
@@ -16,24 +15,22 @@ internal static class GraphOrder
         return bottom;
     }
 
-    /// <summary>All tasks by precedence: the higher priority first, then the higher bottom level, then the order of declaration.</summary>
-    public static int[] ByPrecedence(int[][] dependencies, Func<int, int> priority)
+    /// <summary>All tasks by precedence: the higher priority first, then the higher bottom level, then the order of declaration. In time
+    /// linear in tasks and edges where priorities are equal.</summary>
+    public static int[] ByPrecedence(int[][] dependencies, int[][] dependents, Func<int, int> priority)
     {
-        int[] bottom = BottomLevels(dependencies);
-        return [.. Enumerable.Range(0, dependencies.Length)
-            .OrderByDescending(priority)
-            .ThenByDescending(task => bottom[task])
-            .ThenBy(static task => task)];
+        int[] bottom = BottomLevels(dependencies, dependents);
+        int[] order = ByCounting(bottom);
+        return Array.Exists(order, task => priority(task) != 0) ? [.. order.OrderByDescending(priority)] : order;
     }
 
     /// <summary>The order in which one thread alone runs an acyclic graph: of the tasks that are ready, always the one that comes
     /// first by precedence. In time O(tasks · log tasks + edges).</summary>
-    public static int[] OneByOne(int[][] dependencies, int[] byPrecedence)
+    public static int[] OneByOne(int[][] dependencies, int[][] dependents, int[] byPrecedence)
     {
-        int[][] dependents = GraphLevels.Invert(dependencies);
         var rank = new int[byPrecedence.Length];
         var waiting = new int[byPrecedence.Length];
-        var ready = new SortedSet<int>();
+        var ready = new MinHeap(byPrecedence.Length);
         for (int at = 0; at < byPrecedence.Length; at++)
         {
             int task = byPrecedence[at];
@@ -45,13 +42,11 @@ internal static class GraphOrder
             }
         }
 
-        var order = new List<int>(byPrecedence.Length);
-        while (ready.Count > 0)
+        var order = new int[byPrecedence.Length];
+        for (int at = 0; ready.Count > 0; at++)
         {
-            int first = ready.Min;
-            ready.Remove(first);
-            int task = byPrecedence[first];
-            order.Add(task);
+            int task = byPrecedence[ready.Take()];
+            order[at] = task;
             foreach (int dependent in dependents[task])
             {
                 if (--waiting[dependent] == 0)
@@ -61,7 +56,30 @@ internal static class GraphOrder
             }
         }
 
-        return [.. order];
+        return order;
+    }
+
+    /// <summary>The indices of the keys, those of the highest first, and among equals in ascending order. Keys are from 0 to the number of them.</summary>
+    private static int[] ByCounting(int[] keys)
+    {
+        var place = new int[keys.Length + 2];
+        foreach (int key in keys)
+        {
+            place[key]++;
+        }
+
+        for (int key = keys.Length, before = 0; key >= 0; key--)
+        {
+            (place[key], before) = (before, before + place[key]);
+        }
+
+        var order = new int[keys.Length];
+        for (int index = 0; index < keys.Length; index++)
+        {
+            order[place[keys[index]]++] = index;
+        }
+
+        return order;
     }
 
     /// <summary>For each task whether everything that comes later in <paramref name="order"/> depends on it, directly or through
@@ -94,12 +112,12 @@ internal static class GraphOrder
     }
 
     /// <summary>For each task whether it is ordered with every other: whether nothing ever runs beside it. Linear.</summary>
-    public static bool[] RunsAlone(int[][] dependencies, int[] order)
+    public static bool[] RunsAlone(int[][] dependencies, int[][] dependents, int[] order)
     {
         int[] reversed = [.. order];
         Array.Reverse(reversed);
         bool[] after = GatesWhatFollows(dependencies, order);
-        bool[] before = GatesWhatFollows(GraphLevels.Invert(dependencies), reversed);
+        bool[] before = GatesWhatFollows(dependents, reversed);
         for (int task = 0; task < after.Length; task++)
         {
             after[task] &= before[task];

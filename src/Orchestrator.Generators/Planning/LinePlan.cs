@@ -22,8 +22,10 @@ internal sealed record LinePlan(int[] Order, bool IsAdvised, bool IsOnStack)
         }
 
         int[][] dependencies = PlanText.Dependencies(model);
-        int[] order = GraphOrder.OneByOne(dependencies, GraphOrder.ByPrecedence(dependencies, task => model.Tasks[task].Priority));
-        int[] levels = GraphLevels.Of(dependencies);
+        int[][] dependents = GraphLevels.Invert(dependencies);
+        int[] order = GraphOrder.OneByOne(
+            dependencies, dependents, GraphOrder.ByPrecedence(dependencies, dependents, task => model.Tasks[task].Priority));
+        int[] levels = GraphLevels.Of(dependencies, dependents);
         bool isChain = levels.Distinct().Count() == levels.Length;
         bool alwaysShares = model.Parallel == "Always" && !isChain;
         bool needsRun = model.MaxParallelism > 0 || model.TimeoutSeconds > 0 || alwaysShares || NeedsRun(model, dependencies, order);

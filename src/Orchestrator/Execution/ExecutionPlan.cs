@@ -15,7 +15,7 @@ internal sealed class ExecutionPlan
         Advisor = advisor;
         int[][] dependencies = graph.DependencyLists();
         Dependencies = dependencies;
-        TaskOfRank = GraphOrder.ByPrecedence(dependencies, task => graph.Tasks[task].Priority);
+        TaskOfRank = GraphOrder.ByPrecedence(dependencies, graph.Dependents, task => graph.Tasks[task].Priority);
         RankOf = new int[TaskOfRank.Length];
         for (int rank = 0; rank < TaskOfRank.Length; rank++)
         {
@@ -34,9 +34,12 @@ internal sealed class ExecutionPlan
         FirstDependent = new int[TaskOfRank.Length + 1];
         Dependents = new int[DependencyCounts.Sum()];
         FillDependents(graph.Dependents);
-        int[][] ordering = [.. dependencies.Select((list, task) => WaitsForNothing(task) || TriggerRules.FiresEarly(Triggers[task]) ? [] : list)];
-        LineOrder = GraphOrder.OneByOne(ordering, TaskOfRank);
-        RunsAlone = GraphOrder.RunsAlone(ordering, LineOrder);
+        int[][] ordering = HasTriggers
+            ? [.. dependencies.Select((list, task) => WaitsForNothing(task) || TriggerRules.FiresEarly(Triggers[task]) ? [] : list)]
+            : dependencies;
+        int[][] ordered = HasTriggers ? GraphLevels.Invert(ordering) : graph.Dependents;
+        LineOrder = GraphOrder.OneByOne(ordering, ordered, TaskOfRank);
+        RunsAlone = GraphOrder.RunsAlone(ordering, ordered, LineOrder);
         StartsRuns = graph.Tasks.Any(static task => task.StartsRuns) ? [.. graph.Tasks.Select(static task => task.StartsRuns)] : null;
         HasFanOuts = graph.Tasks.Any(static task => task.FansOut);
         _followers = HasFanOuts ? GraphLevels.Invert([.. graph.Tasks.Select(FollowedBy)]) : null;
@@ -120,19 +123,27 @@ internal sealed class ExecutionPlan
     private static int LastEntry(WorkflowTask task) => Math.Max(
         Math.Max(task.Index, task.Policies.ConditionEntry), Math.Max(task.Policies.FallbackEntry, task.Policies.CompensationEntry));
 
+    // Task by task in the order of their ranks, so that those that wait for one stand in that order.
     private void FillDependents(int[][] dependents)
     {
+        var ends = new int[dependents.Length];
         int at = 0;
         for (int task = 0; task < dependents.Length; task++)
         {
-            FirstDependent[task] = at;
-            int[] waiting = Array.FindAll(dependents[task], dependent => !WaitsForNothing(dependent));
-            waiting.CopyTo(Dependents, at);
-            int end = at + waiting.Length;
-            Array.Sort(Dependents, at, end - at, Comparer<int>.Create((a, b) => RankOf[a].CompareTo(RankOf[b])));
-            at = end;
+            (FirstDependent[task], ends[task]) = (at, at);
+            foreach (int dependent in dependents[task])
+            {
+                at += WaitsForNothing(dependent) ? 0 : 1;
+            }
         }
 
         FirstDependent[dependents.Length] = at;
+        foreach (int task in TaskOfRank)
+        {
+            foreach (int dependency in WaitsForNothing(task) ? [] : Dependencies[task])
+            {
+                Dependents[ends[dependency]++] = task;
+            }
+        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DefinitionCompiler(BuilderSnapshot snapshot)
             Elements = hasElements ? Array.ConvertAll(snapshot.Tasks, static task => task.Node.Each?.Source) : [],
             CopiesElements = hasElements && snapshot.Tasks.Any(static task => task.Node.Each is { IsCopied: true }),
             Conditions = [.. _answers],
-            CacheKeys = snapshot.Tasks.Where(static task => task.Settings.Cache is not null).ToDictionary(
+            CacheKeys = snapshot.Tasks.Where(static task => task.Settings.Policies?.Cache is not null).ToDictionary(
                 static task => task.Node.Index, static task => KeyOf(task.Node)),
         };
     }
@@ -64,7 +64,7 @@ internal sealed class DefinitionCompiler(BuilderSnapshot snapshot)
         var task = new WorkflowTask(
             index, node.Name, settings.DisplayName ?? node.Name, node.Name, output, edges.Data[index], edges.Dependencies[index],
             edges.Inputs[index], settings.AllowFailure, settings.Priority, node.TakesToken, settings.Trigger,
-            settings.HasPolicies ? MakePolicies(settings) : TaskPolicies.None)
+            settings.Policies is { } policies ? MakePolicies(policies) : TaskPolicies.None)
         {
             StartsRuns = snapshot.Builder.StartsRuns,
         };
@@ -76,14 +76,14 @@ internal sealed class DefinitionCompiler(BuilderSnapshot snapshot)
         return task;
     }
 
-    private TaskPolicies MakePolicies(TaskSettings settings)
+    private TaskPolicies MakePolicies(PolicySettings settings)
     {
         var policies = new TaskPolicies
         {
             Retry = settings.Retry is not { } retry ? null : new RetryPolicy(
                 retry.MaxAttempts, TimeSpan.FromSeconds(retry.DelaySeconds), retry.Backoff, TimeSpan.FromSeconds(retry.MaxDelaySeconds), retry.Jitter, retry.On),
             Timeout = settings.TimeoutSeconds is not { } timeout ? null : TimeSpan.FromSeconds(timeout),
-            Requires = settings.Requires is null ? [] : [.. settings.Requires],
+            Requires = [.. settings.Requires],
             Cache = settings.Cache is not { } cache ? null : new CachePolicy(TimeSpan.FromSeconds(cache.Seconds), cache.MaxEntries, cache.Scope),
         };
         if (settings.Fallback is { } fallback)

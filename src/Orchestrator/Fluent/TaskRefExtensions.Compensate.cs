@@ -98,7 +98,7 @@ public static partial class TaskRefExtensions
         where TTask : TaskRef
     {
         BeginMethod(task, method, input);
-        SettingsOf(task).Compensation = new PolicyMethod(method, input, new ActionEntry(task.Node.Index, call));
+        PoliciesOf(task).Compensation = new PolicyMethod(method, input, new ActionEntry(task.Node.Index, call));
         return task;
     }
 
@@ -106,7 +106,7 @@ public static partial class TaskRefExtensions
         where TTask : TaskRef
     {
         BeginMethod(task, method, input);
-        SettingsOf(task).Compensation = new PolicyMethod(method, input, new AsyncActionEntry(task.Node.Index, call));
+        PoliciesOf(task).Compensation = new PolicyMethod(method, input, new AsyncActionEntry(task.Node.Index, call));
         return task;
     }
 }

@@ -91,42 +91,42 @@ public static partial class TaskRefExtensions
     private static TaskRef AddFallback(TaskRef task, Delegate method, TaskRef? input, TaskAction call)
     {
         BeginMethod(task, method, input);
-        SettingsOf(task).Fallback = new PolicyMethod(method, input, new ActionEntry(task.Node.Index, call));
+        PoliciesOf(task).Fallback = new PolicyMethod(method, input, new ActionEntry(task.Node.Index, call));
         return task;
     }
 
     private static TaskRef AddAsyncFallback(TaskRef task, Delegate method, TaskRef? input, TaskFunc<ValueTask> call)
     {
         BeginMethod(task, method, input);
-        SettingsOf(task).Fallback = new PolicyMethod(method, input, new AsyncActionEntry(task.Node.Index, call));
+        PoliciesOf(task).Fallback = new PolicyMethod(method, input, new AsyncActionEntry(task.Node.Index, call));
         return task;
     }
 
     private static TaskRef<TResult> AddFallback<TResult>(TaskRef<TResult> task, Delegate method, TaskRef? input, TaskFunc<TResult> call)
     {
         BeginMethod(task, method, input);
-        SettingsOf(task).Fallback = new PolicyMethod(method, input, new FuncEntry<TResult>(task.Node.Index, call, SlotOf(task)), typeof(TResult));
+        PoliciesOf(task).Fallback = new PolicyMethod(method, input, new FuncEntry<TResult>(task.Node.Index, call, SlotOf(task)), typeof(TResult));
         return task;
     }
 
     private static TaskRef<TResult> AddAsyncFallback<TResult>(TaskRef<TResult> task, Delegate method, TaskRef? input, TaskFunc<ValueTask<TResult>> call)
     {
         BeginMethod(task, method, input);
-        SettingsOf(task).Fallback = new PolicyMethod(method, input, new AsyncFuncEntry<TResult>(task.Node.Index, call, SlotOf(task)), typeof(TResult));
+        PoliciesOf(task).Fallback = new PolicyMethod(method, input, new AsyncFuncEntry<TResult>(task.Node.Index, call, SlotOf(task)), typeof(TResult));
         return task;
     }
 
     private static EachTaskRef<TResult> AddFallback<TResult>(EachTaskRef<TResult> task, Delegate method, TaskRef? input, TaskFunc<TResult> call)
     {
         BeginMethod(task, method, input);
-        SettingsOf(task).Fallback = new PolicyMethod(method, input, new ElementFuncEntry<TResult>(call, task.Outputs), typeof(TResult), true);
+        PoliciesOf(task).Fallback = new PolicyMethod(method, input, new ElementFuncEntry<TResult>(call, task.Outputs), typeof(TResult), true);
         return task;
     }
 
     private static EachTaskRef<TResult> AddAsyncFallback<TResult>(EachTaskRef<TResult> task, Delegate method, TaskRef? input, TaskFunc<ValueTask<TResult>> call)
     {
         BeginMethod(task, method, input);
-        SettingsOf(task).Fallback = new PolicyMethod(method, input, new AsyncElementFuncEntry<TResult>(call, task.Outputs), typeof(TResult), true);
+        PoliciesOf(task).Fallback = new PolicyMethod(method, input, new AsyncElementFuncEntry<TResult>(call, task.Outputs), typeof(TResult), true);
         return task;
     }
 

@@ -67,8 +67,8 @@ public static partial class TaskRefExtensions
     private static TTask SetCondition<TTask>(TTask task, PolicyMethod condition, bool @is)
         where TTask : TaskRef
     {
-        TaskSettings settings = SettingsOf(task);
-        (settings.Condition, settings.ConditionIs) = (condition, @is);
+        PolicySettings policies = PoliciesOf(task);
+        (policies.Condition, policies.ConditionIs) = (condition, @is);
         return task;
     }
 

@@ -22,7 +22,7 @@ public static partial class TaskRefExtensions
         }
 
         TaskSettings settings = SettingsOf(task);
-        (settings.AfterNames ??= []).AddRange(tasks);
+        settings.AfterNames = Joined(settings.AfterNames, tasks);
         return task;
     }
 
@@ -41,7 +41,7 @@ public static partial class TaskRefExtensions
             nodes[i] = tasks[i].Node;
         }
 
-        (settings.After ??= []).AddRange(nodes);
+        settings.After = Joined(settings.After, nodes);
         return task;
     }
 
@@ -59,7 +59,7 @@ public static partial class TaskRefExtensions
         where TTask : TaskRef
     {
         ArgumentNullException.ThrowIfNull(on);
-        SettingsOf(task).Retry = new RetrySetting(maxAttempts, delaySeconds, backoff, maxDelaySeconds, jitter, [.. on]);
+        PoliciesOf(task).Retry = new RetrySetting(maxAttempts, delaySeconds, backoff, maxDelaySeconds, jitter, [.. on]);
         return task;
     }
 
@@ -69,7 +69,7 @@ public static partial class TaskRefExtensions
     public static TTask Timeout<TTask>(this TTask task, double seconds)
         where TTask : TaskRef
     {
-        SettingsOf(task).TimeoutSeconds = seconds;
+        PoliciesOf(task).TimeoutSeconds = seconds;
         return task;
     }
 
@@ -81,7 +81,7 @@ public static partial class TaskRefExtensions
         where TTask : TaskRef
     {
         ArgumentNullException.ThrowIfNull(resource);
-        (SettingsOf(task).Requires ??= []).Add(new ResourceAmount(resource, units));
+        PoliciesOf(task).Requires.Add(new ResourceAmount(resource, units));
         return task;
     }
 
@@ -93,7 +93,7 @@ public static partial class TaskRefExtensions
     public static TTask Cache<TTask>(this TTask task, double seconds, int maxEntries = 1000, CacheScope scope = CacheScope.Process)
         where TTask : TaskRef
     {
-        SettingsOf(task).Cache = new CacheSetting(seconds, maxEntries, scope);
+        PoliciesOf(task).Cache = new CacheSetting(seconds, maxEntries, scope);
         return task;
     }
 
@@ -131,7 +131,21 @@ public static partial class TaskRefExtensions
         return task;
     }
 
+    // Most have one dependency, and there may be a million of them: the first list is no longer than it must be.
+    private static List<T> Joined<T>(List<T>? known, T[] added)
+    {
+        if (known is null)
+        {
+            return new List<T>(added);
+        }
+
+        known.AddRange(added);
+        return known;
+    }
+
     private static TaskSettings SettingsOf(TaskRef task) => NotNull(task).Node.Edit();
+
+    private static PolicySettings PoliciesOf(TaskRef task) => SettingsOf(task).EditPolicies();
 
     /// <summary>Why a task, or the element that the call is for, has failed.</summary>
     private static Exception FailureIn(in TaskCall call) =>

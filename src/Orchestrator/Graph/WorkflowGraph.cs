@@ -26,9 +26,9 @@ public sealed class WorkflowGraph
         _tasks = tasks;
 
         int[][] dependencies = DependencyLists();
-        _levelOf = GraphLevels.Of(dependencies);
         Dependents = GraphLevels.Invert(dependencies);
-        Width = _levelOf.Length == 0 ? 0 : _levelOf.CountBy(static level => level).Max(static level => level.Value);
+        _levelOf = GraphLevels.Of(dependencies, Dependents);
+        Width = GraphLevels.Width(_levelOf);
     }
 
     /// <summary>The name of the workflow.</summary>

@@ -31,7 +31,7 @@ internal sealed class AttemptPolicies(WorkflowTask task)
     public bool Recovers { get; } = task.Policies.Fallback is not null || task.Policies.Retry is { MaxAttempts: > 1 };
 
     /// <summary>The policies of a task, or <see langword="null"/> where it has none.</summary>
-    public static AttemptPolicies? Of(WorkflowTask task) => task.Policies is
+    public static AttemptPolicies? Of(WorkflowTask task) => task.Policies == TaskPolicies.None || task.Policies is
     { Retry: null, Timeout: null, Fallback: null, Compensation: null, Condition: null, Requires.Count: 0, Cache: null }
         ? null
         : new AttemptPolicies(task);

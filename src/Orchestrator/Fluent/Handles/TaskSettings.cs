@@ -25,13 +25,33 @@ internal sealed class TaskSettings
     /// <summary>Tasks that it depends on.</summary>
     public List<TaskNode>? After { get; set; }
 
+    /// <summary>What applies to it beside its body, or <see langword="null"/>.</summary>
+    public PolicySettings? Policies { get; private set; }
+
+    /// <summary>The <see cref="Policies"/>, to say something of them.</summary>
+    public PolicySettings EditPolicies() => Policies ??= new PolicySettings();
+
+    public TaskSettings Copy()
+    {
+        var copy = (TaskSettings)MemberwiseClone();
+        copy.IsShared = false;
+        copy.AfterNames = AfterNames is null ? null : [.. AfterNames];
+        copy.After = After is null ? null : [.. After];
+        copy.Policies = Policies?.Copy();
+        return copy;
+    }
+}
+
+/// <summary>What verbs have said of a task's policies.</summary>
+internal sealed class PolicySettings
+{
     public RetrySetting? Retry { get; set; }
 
     public double? TimeoutSeconds { get; set; }
 
     public CacheSetting? Cache { get; set; }
 
-    public List<ResourceAmount>? Requires { get; set; }
+    public List<ResourceAmount> Requires { get; private set; } = [];
 
     public PolicyMethod? Fallback { get; set; }
 
@@ -42,18 +62,13 @@ internal sealed class TaskSettings
     /// <summary>What the <see cref="Condition"/> must return for the task to run.</summary>
     public bool ConditionIs { get; set; }
 
-    /// <summary>Whether anything but order and names has been said.</summary>
-    public bool HasPolicies =>
-        Retry is not null || TimeoutSeconds is not null || Cache is not null || Requires is not null
-        || Fallback is not null || Compensation is not null || Condition is not null;
+    /// <summary>The handles that its methods take.</summary>
+    public IEnumerable<TaskRef> Handles => new[] { Condition?.Handle, Fallback?.Handle, Compensation?.Handle }.OfType<TaskRef>();
 
-    public TaskSettings Copy()
+    public PolicySettings Copy()
     {
-        var copy = (TaskSettings)MemberwiseClone();
-        copy.IsShared = false;
-        copy.AfterNames = AfterNames is null ? null : [.. AfterNames];
-        copy.After = After is null ? null : [.. After];
-        copy.Requires = Requires is null ? null : [.. Requires];
+        var copy = (PolicySettings)MemberwiseClone();
+        copy.Requires = [.. Requires];
         return copy;
     }
 }

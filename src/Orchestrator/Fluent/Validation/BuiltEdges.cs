@@ -63,7 +63,7 @@ internal sealed class BuiltEdges
         _inputs.Clear();
         AddSources(node);
         Data[task] = Sorted(_data);
-        AddInputs(settings.Condition, settings.Fallback, settings.Compensation);
+        AddInputs(settings.Policies?.Handles ?? []);
         Inputs[task] = Sorted(_inputs);
         Dependencies[task] = settings is { After: null, AfterNames: null } ? Data[task] : WithControl(node, settings);
     }
@@ -90,16 +90,13 @@ internal sealed class BuiltEdges
         }
     }
 
-    private void AddInputs(params ReadOnlySpan<PolicyMethod?> methods)
+    private void AddInputs(IEnumerable<TaskRef> handles)
     {
-        foreach (PolicyMethod? method in methods)
+        foreach (TaskRef handle in handles)
         {
-            if (method?.Handle is { } handle)
-            {
-                _sources.Clear();
-                handle.AddSources(_sources);
-                _inputs.AddRange(_sources.Where(static source => source.Task is null).Select(static source => source.Input));
-            }
+            _sources.Clear();
+            handle.AddSources(_sources);
+            _inputs.AddRange(_sources.Where(static source => source.Task is null).Select(static source => source.Input));
         }
     }
 

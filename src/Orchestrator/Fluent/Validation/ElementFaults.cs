@@ -15,9 +15,9 @@ internal static class ElementFaults
         {
             sources.Clear();
             node.Each?.Collection.AddSources(sources);
-            foreach (TaskRef? handle in node.Takes.Append(settings.Condition?.Handle).Append(settings.Fallback?.Handle).Append(settings.Compensation?.Handle))
+            foreach (TaskRef handle in node.Takes.Concat(settings.Policies?.Handles ?? []))
             {
-                handle?.AddSources(sources);
+                handle.AddSources(sources);
             }
 
             foreach (HandleSource source in sources)

@@ -48,6 +48,14 @@ internal sealed class RangeFaults(BuilderSnapshot snapshot, FaultList faults)
     private void CheckTask(TaskNode node, TaskSettings settings)
     {
         CheckMember(node, "Trigger", settings.Trigger);
+        if (settings.Policies is { } policies)
+        {
+            CheckPolicies(node, policies);
+        }
+    }
+
+    private void CheckPolicies(TaskNode node, PolicySettings settings)
+    {
         if (settings.Retry is { } retry)
         {
             CheckRetry(node, retry);
@@ -63,7 +71,7 @@ internal sealed class RangeFaults(BuilderSnapshot snapshot, FaultList faults)
             CheckCache(node, cache);
         }
 
-        CheckRequires(node, settings.Requires ?? []);
+        CheckRequires(node, settings.Requires);
     }
 
     private void CheckRetry(TaskNode node, RetrySetting retry)
