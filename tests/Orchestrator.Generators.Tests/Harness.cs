@@ -79,7 +79,7 @@ internal static class Harness
     public static async Task<Diagnostic[]> DiagnoseAsync(CSharpCompilation compilation)
     {
         Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
-        CompilationWithAnalyzers analyzed = output.WithAnalyzers([new WorkflowAnalyzer()]);
+        CompilationWithAnalyzers analyzed = output.WithAnalyzers([new WorkflowAnalyzer(), new BuilderAnalyzer()]);
         ImmutableArray<Diagnostic> all = await analyzed.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. all.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Descriptor.Category == "Orchestrator").OrderBy(d => d.Location.SourceSpan.Start)];
     }

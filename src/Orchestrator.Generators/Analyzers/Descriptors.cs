@@ -29,9 +29,9 @@ internal static class Descriptors
         "ORCH004", "A dependency is listed twice", "'{0}' lists '{1}' more than once in DependsOn; remove the entry", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH004.md");
 
-    /// <summary>'{0}' has more than one task named '{1}'; a task is named after its method, less a final Async, so rename one of the methods</summary>
+    /// <summary>'{0}' has more than one task named '{1}'; {2}</summary>
     public static readonly DiagnosticDescriptor DuplicateTask = new(
-        "ORCH005", "Two tasks have one name", "'{0}' has more than one task named '{1}'; a task is named after its method, less a final Async, so rename one of the methods", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "ORCH005", "Two tasks have one name", "'{0}' has more than one task named '{1}'; {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH005.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>Parameter '{0}' of '{1}' could take the output of {2}; name the one it takes with [From(nameof(…))]</summary>
@@ -49,9 +49,9 @@ internal static class Descriptors
         "ORCH008", "A task without output is asked for one", "{0} refers to '{1}', which has no output; let it return a value, or use DependsOn for the order alone", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH008.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Input '{0}' is '{1}' in '{2}' but '{3}' in '{4}'; give both the same type and default, or different names</summary>
+    /// <summary>Input '{0}' is '{1}' in {2} but '{3}' in {4}; give both the same type and default, or different names</summary>
     public static readonly DiagnosticDescriptor InputConflict = new(
-        "ORCH009", "One input has two types or two defaults", "Input '{0}' is '{1}' in '{2}' but '{3}' in '{4}'; give both the same type and default, or different names", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "ORCH009", "One input has two types or two defaults", "Input '{0}' is '{1}' in {2} but '{3}' in {4}; give both the same type and default, or different names", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH009.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>'{0}' can't be a task: {1}</summary>

@@ -60,7 +60,7 @@ internal sealed class InputCollector(List<ParsedTask> tasks, Compilation compila
     }
 
     private void Report(ParsedTask firstTask, string first, ParsedTask task, IParameterSymbol parameter, string second) => findings.Add(
-        new Finding(Descriptors.InputConflict, parameter.Place(), parameter.Name, first, firstTask.Name, second, task.Name)
+        new Finding(Descriptors.InputConflict, parameter.Place(), parameter.Name, first, $"'{firstTask.Name}'", second, $"'{task.Name}'")
         {
             Properties = ImmutableDictionary<string, string?>.Empty.Add(Finding.Suggestion, FreeName(task, parameter)),
         });

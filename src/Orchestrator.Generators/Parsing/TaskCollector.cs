@@ -109,7 +109,9 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
             return;
         }
 
-        findings.Add(new Finding(Descriptors.DuplicateTask, task.Method.Place(), type.Name, task.Name) { Others = [first.Method.Place()] });
+        findings.Add(new Finding(
+            Descriptors.DuplicateTask, task.Method.Place(), type.Name, task.Name,
+            "a task is named after its method, less a final Async, so rename one of the methods") { Others = [first.Method.Place()] });
         first.IsBroken = true;
         task.IsBroken = true;
     }

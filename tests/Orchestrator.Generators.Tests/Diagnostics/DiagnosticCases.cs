@@ -16,10 +16,20 @@ internal abstract class DiagnosticCases(string id)
 
     public abstract string[] Silent { get; }
 
+    /// <summary>The cases in which a <c>WorkflowBuilder</c> is used straight, found at compile time.</summary>
+    public virtual Reported[] ReportedInBuilder => [];
+
+    public virtual string[] SilentInBuilder => [];
+
     /// <summary>A workflow <c>W</c> of these members, and where a call on <c>w</c> is given, one who makes it.</summary>
     protected static string InWorkflow(string members, string? call = null) =>
         $"public sealed class Own {{ }} [Workflow] public sealed partial class W {{ {members} }}"
         + (call is null ? "" : Caller("W", call));
+
+    /// <summary>A method of these statements that has what builders are used with at hand.</summary>
+    protected static string InBody(string statements) =>
+        "static class Body { static async Task Use(CancellationToken ct, List<string> shards, bool sometimes) { await Task.Yield(); " + statements + " } "
+        + "static void Go() { } static int One() => 1; static Task GoAsync(CancellationToken ct) => Task.CompletedTask; static void Add(WorkflowBuilder flow) { } }";
 
     /// <summary>A class that calls <c>w</c>, an object of the type: a mistake in a workflow must add no error here.</summary>
     protected static string Caller(string type, string call) =>

@@ -11,26 +11,30 @@ public sealed class DiagnosticTests
     /// <summary>The id, and the number of the case in its list, from 1.</summary>
     public static IEnumerable<(string Id, int Number)> ReportedCases => DiagnosticCases.All.SelectMany(static cases => Numbers(cases.Id, cases.Reported));
 
+    public static IEnumerable<(string Id, int Number)> ReportedBuilderCases => DiagnosticCases.All.SelectMany(static cases => Numbers(cases.Id, cases.ReportedInBuilder));
+
+    public static IEnumerable<(string Id, int Number)> SilentBuilderCases => DiagnosticCases.All.SelectMany(static cases => Numbers(cases.Id, cases.SilentInBuilder));
+
     public static IEnumerable<(string Id, int Number)> SilentCases => DiagnosticCases.All.SelectMany(static cases => Numbers(cases.Id, cases.Silent));
 
     [Theory]
     [MemberData(nameof(ReportedCases))]
-    public async Task AMistake_GivesItsDiagnosticAlone_AtItsPlace(string id, int number)
-    {
-        Reported mistake = Find(id).Reported[number - 1];
-        var source = new MarkedSource(mistake.Marked);
-
-        Diagnostic[] all = Relevant(await Harness.DiagnoseAsync(source.Text), id);
-
-        Assert.Equal(mistake.Messages.Select(message => id + ": " + message), all.Select(d => d.Id + ": " + d.GetMessage()));
-        Assert.Equal(Texts(source, source.Places), Texts(source, all.Select(d => d.Location)));
-        Assert.Equal(Texts(source, source.Others), Texts(source, all.SelectMany(d => d.AdditionalLocations)));
-    }
+    public async Task AMistake_GivesItsDiagnosticAlone_AtItsPlace(string id, int number) => await CheckAsync(id, Find(id).Reported[number - 1]);
 
     [Theory]
     [MemberData(nameof(SilentCases))]
     public async Task ANearMiss_GivesNone(string id, int number) =>
         Assert.Empty(Relevant(await Harness.DiagnoseAsync(Find(id).Silent[number - 1]), id));
+
+    [Theory]
+    [MemberData(nameof(ReportedBuilderCases))]
+    public async Task AMistakeInABuilder_GivesItsDiagnosticAlone_AtItsPlace(string id, int number) =>
+        await CheckAsync(id, Find(id).ReportedInBuilder[number - 1], Builders.BuilderStub.Source);
+
+    [Theory]
+    [MemberData(nameof(SilentBuilderCases))]
+    public async Task ANearMissInABuilder_GivesNone(string id, int number) =>
+        Assert.Empty(Relevant(await Harness.DiagnoseAsync(Find(id).SilentInBuilder[number - 1], Builders.BuilderStub.Source), id));
 
     [Theory]
     [MemberData(nameof(ReportedCases))]
@@ -69,6 +73,17 @@ public sealed class DiagnosticTests
     {
         Assert.Equal(Descriptors.All.Select(d => d.Id).Order(StringComparer.Ordinal), DiagnosticCases.All.Select(cases => cases.Id));
         Assert.All(DiagnosticCases.All, cases => Assert.True(cases.Reported.Length > 1 && cases.Silent.Length > 1, cases.Id));
+    }
+
+    private static async Task CheckAsync(string id, Reported mistake, params string[] others)
+    {
+        var source = new MarkedSource(mistake.Marked);
+
+        Diagnostic[] all = Relevant(await Harness.DiagnoseAsync([source.Text, .. others]), id);
+
+        Assert.Equal(mistake.Messages.Select(message => id + ": " + message), all.Select(d => d.Id + ": " + d.GetMessage()));
+        Assert.Equal(Texts(source, source.Places), Texts(source, all.Select(d => d.Location)));
+        Assert.Equal(Texts(source, source.Others), Texts(source, all.SelectMany(d => d.AdditionalLocations)));
     }
 
     private static IEnumerable<(string Id, int Number)> Numbers<T>(string id, T[] cases) => Enumerable.Range(1, cases.Length).Select(number => (id, number));

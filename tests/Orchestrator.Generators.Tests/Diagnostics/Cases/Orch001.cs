@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH001: tasks that wait for one another.</summary>
-internal sealed class Orch001() : DiagnosticCases("ORCH001")
+internal sealed partial class Orch001() : DiagnosticCases("ORCH001")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH002: a dependency that is no task.</summary>
-internal sealed class Orch002() : DiagnosticCases("ORCH002")
+internal sealed partial class Orch002() : DiagnosticCases("ORCH002")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH003: a task that depends on itself.</summary>
-internal sealed class Orch003() : DiagnosticCases("ORCH003")
+internal sealed partial class Orch003() : DiagnosticCases("ORCH003")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH004: a dependency listed twice.</summary>
-internal sealed class Orch004() : DiagnosticCases("ORCH004")
+internal sealed partial class Orch004() : DiagnosticCases("ORCH004")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH005: two tasks of one name.</summary>
-internal sealed class Orch005() : DiagnosticCases("ORCH005")
+internal sealed partial class Orch005() : DiagnosticCases("ORCH005")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH009: one input of two types or defaults.</summary>
-internal sealed class Orch009() : DiagnosticCases("ORCH009")
+internal sealed partial class Orch009() : DiagnosticCases("ORCH009")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH020: a value out of range.</summary>
-internal sealed class Orch020() : DiagnosticCases("ORCH020")
+internal sealed partial class Orch020() : DiagnosticCases("ORCH020")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH026: a timeout on a task that takes no token.</summary>
-internal sealed class Orch026() : DiagnosticCases("ORCH026")
+internal sealed partial class Orch026() : DiagnosticCases("ORCH026")
 {
     public override Reported[] Reported =>
     [

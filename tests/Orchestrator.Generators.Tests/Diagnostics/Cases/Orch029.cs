@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH029: more of a resource than its pool has.</summary>
-internal sealed class Orch029() : DiagnosticCases("ORCH029")
+internal sealed partial class Orch029() : DiagnosticCases("ORCH029")
 {
     public override Reported[] Reported =>
     [

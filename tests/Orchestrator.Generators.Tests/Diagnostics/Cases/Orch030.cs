@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH030: a dependency that another path implies.</summary>
-internal sealed class Orch030() : DiagnosticCases("ORCH030")
+internal sealed partial class Orch030() : DiagnosticCases("ORCH030")
 {
     public override Reported[] Reported =>
     [
