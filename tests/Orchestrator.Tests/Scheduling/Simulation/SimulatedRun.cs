@@ -21,19 +21,39 @@ internal sealed class SimulatedRun
     }
 
     /// <summary>Runs the graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="processors">The most tasks in progress at once.</param>
+    /// <param name="parallel">Whether threads share the tasks; on one thread everything happens in one order.</param>
+    /// <param name="priorities">The priority of each task; 0 where there are none.</param>
     /// <returns>How long that took, in virtual seconds.</returns>
-    public static async Task<double> RunAsync(TaskGraph graph, int processors, ParallelMode parallel = ParallelMode.Never, int[]? priorities = null)
+    public static async Task<double> RunAsync(
+        TaskGraph graph, int processors, ParallelMode parallel = ParallelMode.Never, int[]? priorities = null)
     {
         var run = new SimulatedRun(graph, processors);
-        await run.RunAsync(parallel, priorities);
+        await run.RunAsync(run.MakeWorkflow(parallel, priorities));
         return run._clock.Now;
     }
 
-    private async Task RunAsync(ParallelMode parallel, int[]? priorities)
+    private RuntimeWorkflow MakeWorkflow(ParallelMode parallel, int[]? priorities)
+    {
+        var builder = new WorkflowBuilder(_graph.Name) { Parallel = parallel, MaxParallelism = _processors };
+        var tasks = new TaskRef[_ended.Length];
+        for (int i = 0; i < tasks.Length; i++)
+        {
+            int task = i;
+            tasks[task] = builder.Task("T" + task, _ => RunTask(task))
+                .DependsOn(Array.ConvertAll(_graph.Dependencies[task], dependency => tasks[dependency]))
+                .Priority(priorities?[task] ?? 0);
+        }
+
+        return builder.Build();
+    }
+
+    private async Task RunAsync(RuntimeWorkflow workflow)
     {
         using var waits = new SemaphoreSlim(0);
         _clock.WaitBegan = () => waits.Release();
-        Task run = SimulatedWorkflow.RunAsync(_graph.Dependencies, priorities, RunTask, parallel, _processors);
+        Task run = workflow.RunAsync().AsTask();
         do
         {
             int count = Math.Min(_processors, CountOfStartable());
