@@ -31,6 +31,7 @@ internal sealed class DefinitionCompiler(BuilderSnapshot snapshot)
             Inputs = Array.ConvertAll(snapshot.Inputs, static input => input.Make()),
             Columns = snapshot.Columns,
             Elements = hasElements ? Array.ConvertAll(snapshot.Tasks, static task => task.Node.Each?.Source) : [],
+            ReadsRun = result is { ReadsRun: true } || snapshot.Tasks.Any(static task => Array.Exists(task.Node.Takes, static handle => handle.ReadsRun)),
             CopiesElements = hasElements && snapshot.Tasks.Any(static task => task.Node.Each is { IsCopied: true }),
             Conditions = [.. _answers],
             CacheKeys = snapshot.Tasks.Where(static task => task.Settings.Policies?.Cache is not null).ToDictionary(

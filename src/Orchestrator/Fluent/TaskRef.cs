@@ -28,6 +28,9 @@ public class TaskRef
 
     private protected ArgumentException Misused(string problem, string parameter) => new($"'{Name}' {problem}", parameter);
 
+    /// <summary>Whether the value behind the handle is made of what the run knows of its tasks, and not only of other values.</summary>
+    internal virtual bool ReadsRun => false;
+
     /// <summary>Adds what the value behind the handle is made of.</summary>
     internal virtual void AddSources(List<HandleSource> sources) => sources.Add(new HandleSource(Node));
 

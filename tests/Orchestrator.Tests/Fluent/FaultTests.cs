@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Orchestrator.Tests.Fluent;
@@ -8,7 +9,7 @@ public sealed class FaultTests
     [Fact]
     public void Build_ListsEveryFault_WithIdTaskAndPlace()
     {
-        WorkflowBuilder flow = new("faulty") { MaxParallelism = -1 };
+        WorkflowBuilder flow = HiddenFromAnalyzers(new("faulty") { MaxParallelism = int.Parse("-1", CultureInfo.InvariantCulture) });
         int line = Line();
         flow.Task("a", static () => { }).DependsOn("b");
         flow.Task("b", static () => { }).DependsOn("a", "c", "b");
@@ -35,6 +36,9 @@ public sealed class FaultTests
             thrown.Faults);
         Assert.All(thrown.Faults, fault => Assert.Contains(fault.ToString(), thrown.Message, StringComparison.Ordinal));
     }
+
+    // They would show the same faults here, before anything is built.
+    private static WorkflowBuilder HiddenFromAnalyzers(WorkflowBuilder flow) => flow;
 
     private static int Line([CallerLineNumber] int line = 0) => line;
 

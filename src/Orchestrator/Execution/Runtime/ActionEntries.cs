@@ -15,6 +15,8 @@ internal sealed class ActionEntry(int task, TaskAction body) : Entry(task)
 /// <summary>An asynchronous body without output, of a task or of each element.</summary>
 internal sealed class AsyncActionEntry(int task, TaskFunc<ValueTask> body) : Entry(task)
 {
+    public override bool CanSuspend => true;
+
     public override bool Invoke(RuntimeSlots slots, int entry, ElementLane? lane, CancellationToken token)
     {
         ValueTask pending = body(new TaskCall(slots, Task, lane, token));
@@ -24,6 +26,7 @@ internal sealed class AsyncActionEntry(int task, TaskFunc<ValueTask> body) : Ent
             return true;
         }
 
+        slots.LeaveLine();
         return lane is null ? slots.Pending[entry].Await(pending, slots.Run, entry) : lane.Await(pending);
     }
 

@@ -8,6 +8,9 @@ internal abstract class Entry(int task)
 {
     public int Task => task;
 
+    /// <summary>Whether it may end later than its call.</summary>
+    public virtual bool CanSuspend => false;
+
     /// <inheritdoc cref="WorkflowRun.Invoke"/>
     /// <param name="slots">The run's values.</param>
     /// <param name="entry">The index of this.</param>

@@ -25,6 +25,8 @@ internal sealed class FuncEntry<T>(int task, TaskFunc<T> body, Slot<T> output) :
 /// <summary>An asynchronous body with an output.</summary>
 internal sealed class AsyncFuncEntry<T>(int task, TaskFunc<ValueTask<T>> body, Slot<T> output) : OutputEntry<T>(task, output)
 {
+    public override bool CanSuspend => true;
+
     public override bool Invoke(RuntimeSlots slots, int entry, ElementLane? lane, CancellationToken token)
     {
         ValueTask<T> pending = body(new TaskCall(slots, Task, lane, token));
@@ -34,6 +36,7 @@ internal sealed class AsyncFuncEntry<T>(int task, TaskFunc<ValueTask<T>> body, S
             return true;
         }
 
+        slots.LeaveLine();
         Output.PendingIn(slots).Suspend(pending, slots.Run, entry);
         return false;
     }

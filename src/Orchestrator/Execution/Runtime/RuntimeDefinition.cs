@@ -16,6 +16,9 @@ internal sealed class RuntimeDefinition
     /// <summary>The collections of the tasks that fan out; empty where none does.</summary>
     public required IElementSource?[] Elements { get; init; }
 
+    /// <summary>Whether a body or the result looks at the run itself, and not only at values.</summary>
+    public required bool ReadsRun { get; init; }
+
     /// <summary>Whether there are collections that can only be enumerated.</summary>
     public required bool CopiesElements { get; init; }
 

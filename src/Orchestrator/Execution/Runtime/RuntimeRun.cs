@@ -3,19 +3,21 @@ using Orchestrator.CompilerServices;
 namespace Orchestrator.Execution.Runtime;
 
 /// <summary>One run of a workflow from a builder: columns as slots, and the entries that the builder has collected.</summary>
-internal sealed class RuntimeRun<TResult> : WorkflowRun<TResult>
+internal sealed partial class RuntimeRun<TResult> : WorkflowRun<TResult>
 {
     private readonly RuntimeRuns<TResult> _runs;
     private readonly RuntimeDefinition _definition;
     private readonly Entry[] _entries;
 
-    public RuntimeRun(RuntimeRuns<TResult> runs, ExecutionPlan plan)
+    public RuntimeRun(RuntimeRuns<TResult> runs, ExecutionPlan plan, bool hasLine)
         : base(plan.Graph, plan)
     {
+        _plan = plan;
+        _hasLine = hasLine;
         _runs = runs;
         _definition = runs.Definition;
         _entries = _definition.Entries;
-        Slots = new RuntimeSlots(this, _definition);
+        Slots = new RuntimeSlots(this, _definition, TakeOverHere);
     }
 
     public RuntimeSlots Slots { get; }

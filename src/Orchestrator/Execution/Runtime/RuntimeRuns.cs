@@ -6,14 +6,14 @@ namespace Orchestrator.Execution.Runtime;
 internal sealed class RuntimeRuns<TResult>(RuntimeDefinition definition, TaskFunc<TResult>? result)
 {
     private readonly RunPool<RuntimeRun<TResult>> _pool = new();
-    private readonly Lazy<ExecutionPlan> _plan = new(() => new ExecutionPlan(definition.Graph, new()));
+    private readonly Lazy<(ExecutionPlan Plan, bool HasLine)> _plan = new(() => PlanOf(definition));
 
     public RuntimeDefinition Definition => definition;
 
     /// <summary>Runs all tasks and returns their result.</summary>
     public ValueTask<TResult> RunAsync(
         IReadOnlyDictionary<string, object?>? inputs, WorkflowRunOptions? options, CancellationToken cancellationToken) =>
-        Start(inputs).RunAsync(options, cancellationToken);
+        options is null ? Start(inputs).RunAsync(cancellationToken) : Start(inputs).RunAsync(options, cancellationToken);
 
     /// <summary>Runs all tasks and tells how each went.</summary>
     public ValueTask<RunResult> RunDetailedAsync(
@@ -58,5 +58,11 @@ internal sealed class RuntimeRuns<TResult>(RuntimeDefinition definition, TaskFun
         }
     }
 
-    private RuntimeRun<TResult> Rent() => _pool.TryTake() ?? new RuntimeRun<TResult>(this, _plan.Value);
+    private RuntimeRun<TResult> Rent() => _pool.TryTake() ?? new RuntimeRun<TResult>(this, _plan.Value.Plan, _plan.Value.HasLine);
+
+    private static (ExecutionPlan Plan, bool HasLine) PlanOf(RuntimeDefinition definition)
+    {
+        var plan = new ExecutionPlan(definition.Graph, new());
+        return (plan, RuntimeLine.IsOpen(definition, plan));
+    }
 }

@@ -7,6 +7,8 @@ internal sealed class CombinedRef<T1, T2>(TaskRef<T1> item1, TaskRef<T2> item2) 
 {
     public override string Name => $"({item1}, {item2})";
 
+    internal override bool ReadsRun => item1.ReadsRun || item2.ReadsRun;
+
     internal override (T1 Item1, T2 Item2) Read(in TaskCall call) => (item1.Read(call), item2.Read(call));
 
     internal override (T1 Item1, T2 Item2) Read(RunResult result) => (item1.Read(result), item2.Read(result));
@@ -35,6 +37,8 @@ internal sealed class CombinedRef<T1, T2, T3>(TaskRef<T1> item1, TaskRef<T2> ite
     : TaskRef<(T1 Item1, T2 Item2, T3 Item3)>(item1.Builder, null)
 {
     public override string Name => $"({item1}, {item2}, {item3})";
+
+    internal override bool ReadsRun => item1.ReadsRun || item2.ReadsRun || item3.ReadsRun;
 
     internal override (T1 Item1, T2 Item2, T3 Item3) Read(in TaskCall call) => (item1.Read(call), item2.Read(call), item3.Read(call));
 

@@ -32,6 +32,8 @@ internal sealed class ContextRef(WorkflowBuilder builder) : TaskRef<TaskContext>
 
     private protected override string Kind => "the context of the task that takes it";
 
+    internal override bool ReadsRun => true;
+
     internal override TaskContext Read(in TaskCall call) => call.Lane is null
         ? call.Slots.Run.Context(call.Task)
         : call.Slots.Run.Context(call.Task, call.Lane);
@@ -48,6 +50,8 @@ internal sealed class ContextRef(WorkflowBuilder builder) : TaskRef<TaskContext>
 /// <summary>How a task ended.</summary>
 internal sealed class OutcomeRef<T>(TaskRef<T> value) : TaskRef<TaskOutcome<T>>(value.Builder, value.Node)
 {
+    internal override bool ReadsRun => true;
+
     internal override TaskOutcome<T> Read(in TaskCall call)
     {
         WorkflowRun run = call.Slots.Run;
