@@ -9,7 +9,7 @@ internal sealed partial class ExecutionEmitter(WorkflowModel model, LinePlan? li
     private readonly TaskCalls _calls = new(model, "slots");
     private readonly PolicyEmitter _policies = new(model, new TaskCalls(model, "slots"), code);
 
-    private EntrySwitch Entries => new(code, entry => IsOfPolicy(entry) ? _policies.CommentOf(entry) : model.Tasks[entry].Name);
+    private EntrySwitch Entries => new(code, entry => IsOfPolicy(entry) ? _policies.CommentOf(entry) : Names.OneLine(model.Tasks[entry].Name));
 
     private ElementEmitter Elements => new(model, _calls, code, Entries);
 

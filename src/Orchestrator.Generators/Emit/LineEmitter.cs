@@ -97,7 +97,7 @@ internal sealed class LineEmitter(WorkflowModel model, LinePlan plan, CodeWriter
         int index = plan.Order[position];
         TaskModel task = model.Tasks[index];
         string call = _calls.Call(index, Succeeded);
-        code.Line($"position = {TaskCalls.Number(position)}; // {task.Name}");
+        code.Line($"position = {TaskCalls.Number(position)}; // {Names.OneLine(task.Name)}");
         code.Line("if (cancellationToken.IsCancellationRequested) return false;");
         if (task.Returns != ReturnForm.Awaitable)
         {

@@ -13,10 +13,10 @@ internal sealed class Names
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
     public const string Services = "global::Orchestrator.CompilerServices.";
 
-    /// <summary>The nested class that is a run of the workflow: a name that hides no type of the user's inside their own class.</summary>
     /// <summary>The generated members that start runs.</summary>
     public static readonly string[] RunMethods = ["RunAsync", "RunDetailedAsync", "RunTargetsAsync"];
 
+    /// <summary>The nested class that is a run of the workflow: a name that hides no type of the user's inside their own class.</summary>
     public const string Execution = "__Execution";
 
     /// <summary>The nested struct that holds the inputs and outputs of a run.</summary>
@@ -46,13 +46,19 @@ internal sealed class Names
 
     public static string InputField(InputModel input) => "in_" + input.Name;
 
-    public static string OutputField(TaskModel task) => "out_" + task.Name;
+    public static string OutputField(TaskModel task) => "out_" + task.Identifier;
 
-    public static string ConditionField(PolicyMethodModel condition) => "when_" + condition.Method;
+    public static string ConditionField(PolicyMethodModel condition) => "when_" + condition.Identifier;
 
-    public static string ElementsField(TaskModel task) => "each_" + task.Name;
+    public static string ElementsField(TaskModel task) => "each_" + task.Identifier;
 
-    public static string PendingField(TaskModel task) => "pending_" + task.Name;
+    public static string PendingField(TaskModel task) => "pending_" + task.Identifier;
+
+    /// <summary>The text as a comment may have it: what ends a line, or can't stand in XML, is a blank.</summary>
+    public static string OneLine(string text) => text.All(IsPrintable) ? text : new string([.. text.Select(static c => IsPrintable(c) ? c : ' ')]);
+
+    private static bool IsPrintable(char c) =>
+        !char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

@@ -113,7 +113,7 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
         return (traits.Length > 0 ? ", traits: " + string.Join(" | ", traits) : "")
             + (task.Priority != 0 ? ", priority: " + TaskCalls.Number(task.Priority) : "")
             + (task.DisplayName is { } display ? ", displayName: " + Names.Literal(display) : "")
-            + (task.Method != task.Name ? ", method: " + Names.Literal(task.Method) : "")
+            + (task.Alias is { } alias ? ", method: " + Names.Literal(alias) : "")
             + (task.Trigger != TriggerRule.AllSucceeded ? ", trigger: global::Orchestrator.TriggerRule." + task.Trigger : "");
     }
 }

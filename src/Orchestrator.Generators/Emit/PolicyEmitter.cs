@@ -8,8 +8,8 @@ internal sealed class PolicyEmitter(WorkflowModel model, TaskCalls calls, CodeWr
     public string CommentOf(int entry) => MethodAt(entry) switch
     {
         { Role: PolicyRole.Condition } condition => condition.Method + ", a condition",
-        { Role: PolicyRole.Fallback } fallback => $"{fallback.Method}, the fallback of {TaskOf(fallback).Name}",
-        { } compensation => $"{compensation.Method}, the compensation of {TaskOf(compensation).Name}",
+        { Role: PolicyRole.Fallback } fallback => $"{fallback.Method}, the fallback of {Names.OneLine(TaskOf(fallback).Name)}",
+        { } compensation => $"{compensation.Method}, the compensation of {Names.OneLine(TaskOf(compensation).Name)}",
     };
 
     public bool IsAwaitable(int entry) => MethodAt(entry).Returns == ReturnForm.Awaitable;
@@ -112,8 +112,8 @@ internal sealed class PolicyEmitter(WorkflowModel model, TaskCalls calls, CodeWr
 
     private string PendingField(PolicyMethodModel method) => method.Role switch
     {
-        PolicyRole.Condition => "pendingCondition_" + method.Method,
-        PolicyRole.Fallback => "pendingFallback_" + TaskOf(method).Name,
-        _ => "pendingCompensation_" + TaskOf(method).Name,
+        PolicyRole.Condition => "pendingCondition_" + method.Identifier,
+        PolicyRole.Fallback => "pendingFallback_" + TaskOf(method).Identifier,
+        _ => "pendingCompensation_" + TaskOf(method).Identifier,
     };
 }

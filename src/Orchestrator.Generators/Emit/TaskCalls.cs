@@ -21,10 +21,11 @@ internal sealed class TaskCalls(WorkflowModel model, string slots)
     public string Call(ICallModel method, int task, Func<int, string, string> outcome)
     {
         bool isPerElement = model.IsPerElement(method);
-        string target = method.IsStatic ? method.Receiver : Slot("workflow");
+        string target = !method.Receiver.IsOnWorkflow ? method.Receiver.Path
+            : Slot("workflow") + (method.Receiver.Path.Length > 0 ? "." + method.Receiver.Path : "");
         string arguments = string.Join(", ", method.Arguments.Select(argument =>
             (argument.Cast is null ? "" : $"({argument.Cast})") + Value(argument, task, isPerElement, outcome)));
-        string call = $"{target}.{Names.Escape(method.Method)}({arguments})";
+        string call = $"{target}.{Names.Escape(method.Method)}{method.TypeArguments}({arguments})";
         return method.Returns == ReturnForm.Awaitable ? $"AsValueTask({call})" : call;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Planning;
 
@@ -82,8 +83,19 @@ internal sealed class WorkflowEmitter
 
         if (!_model.HasErrors)
         {
+            EmitAccessors();
             _code.Line();
             new ExecutionEmitter(_model, _line, _code, ResultType()).Emit();
+        }
+    }
+
+    // Only members of the class itself may read the parameters of its constructor; a run is an object of its own.
+    private void EmitAccessors()
+    {
+        foreach (AccessorModel accessor in _model.Accessors)
+        {
+            _code.Line().Line(Generated);
+            _code.Line($"private {accessor.Type} {accessor.Name} => {Names.Escape(accessor.Parameter)};");
         }
     }
 
@@ -216,7 +228,8 @@ internal sealed class WorkflowEmitter
 
     // C# reserves these names in tuples.
     private static string ElementName(string name) =>
-        name is "Rest" or "ToString" or "Equals" or "GetHashCode" or "GetType" or "CompareTo" or "Deconstruct"
+        !SyntaxFacts.IsValidIdentifier(name)
+        || name is "Rest" or "ToString" or "Equals" or "GetHashCode" or "GetType" or "CompareTo" or "Deconstruct"
         || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit))
             ? ""
             : " " + Names.Escape(name);

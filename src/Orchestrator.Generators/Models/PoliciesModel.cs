@@ -35,8 +35,9 @@ internal sealed record CacheModel(double Seconds, int MaxEntries, string Scope);
 /// <param name="Role">What it is for.</param>
 /// <param name="Task">The index of the task; for a condition, which several may share, of the first.</param>
 /// <param name="Method">The name of the method, not escaped.</param>
-/// <param name="IsStatic">Whether the method is static.</param>
-/// <param name="Receiver">For a static method, the type that it is called on; for an instance method empty.</param>
+/// <param name="TypeArguments">The type arguments of a generic method, as <c>&lt;T, U&gt;</c>, or empty.</param>
+/// <param name="Identifier">The name as no other condition has it.</param>
+/// <param name="Receiver">What the method is called on.</param>
 /// <param name="Returns">The form of what the method returns.</param>
 /// <param name="ResultType">The type of its result, where that has no place to go to as it is; else null.</param>
 /// <param name="Arguments">What to pass, in the order of the parameters.</param>
@@ -44,8 +45,9 @@ internal sealed record PolicyMethodModel(
     PolicyRole Role,
     int Task,
     string Method,
-    bool IsStatic,
-    string Receiver,
+    string TypeArguments,
+    string Identifier,
+    ReceiverModel Receiver,
     ReturnForm Returns,
     string? ResultType,
     EquatableArray<ArgumentModel> Arguments) : ICallModel;
@@ -68,9 +70,9 @@ internal interface ICallModel
 {
     string Method { get; }
 
-    bool IsStatic { get; }
+    string TypeArguments { get; }
 
-    string Receiver { get; }
+    ReceiverModel Receiver { get; }
 
     ReturnForm Returns { get; }
 

@@ -24,6 +24,7 @@ namespace Orchestrator.Generators.Models;
 /// with <c>Options</c> behind it the overload that takes options.</param>
 /// <param name="PolicyMethods">The methods that policies name; their entries follow those of the tasks.</param>
 /// <param name="Pools">What there is of the resources that tasks require.</param>
+/// <param name="Accessors">What lets a run read the parameters of the workflow's constructor that methods are called on.</param>
 /// <param name="StandIn">Where members can't be added: what stands in for them, or null where nothing can.</param>
 internal sealed record WorkflowModel(
     string Namespace,
@@ -48,6 +49,7 @@ internal sealed record WorkflowModel(
     EquatableArray<string> OmittedMembers,
     EquatableArray<PolicyMethodModel> PolicyMethods,
     EquatableArray<ResourceModel> Pools,
+    EquatableArray<AccessorModel> Accessors,
     StandInModel? StandIn)
 {
     /// <summary>Whether an entry, of a task or of a method of its policies, is invoked for one element each.</summary>
@@ -105,11 +107,13 @@ internal enum InputKind
 }
 
 /// <summary>A task.</summary>
-/// <param name="Name">Its name: the method's less a final <c>Async</c>.</param>
+/// <param name="Name">Its name: the method's less a final <c>Async</c>, or any text.</param>
+/// <param name="Identifier">The name as C# can have it in a name of its own: no other task has it, and it is the name itself where that can be.</param>
+/// <param name="Alias">What else it may be called: the name of its method, where it is named after it; or null.</param>
 /// <param name="Method">The name of the method, not escaped.</param>
 /// <param name="DisplayName">The name for people, or null where it is <paramref name="Name"/>.</param>
-/// <param name="IsStatic">Whether the method is static.</param>
-/// <param name="Receiver">For a static method, the type that it is called on; for an instance method empty.</param>
+/// <param name="TypeArguments">The type arguments of a generic method, as <c>&lt;T, U&gt;</c>, or empty.</param>
+/// <param name="Receiver">What the method is called on.</param>
 /// <param name="Returns">The form of what the method returns.</param>
 /// <param name="OutputType">The type of the output with <c>global::</c> and nullable annotations, or null.</param>
 /// <param name="OutputTypeOf">The same as <c>typeof</c> takes it: no annotations, <c>object</c> for <c>dynamic</c>, no tuple names; or null.</param>
@@ -124,10 +128,12 @@ internal enum InputKind
 /// <param name="Each">How it runs once for each element of a collection, or null.</param>
 internal sealed record TaskModel(
     string Name,
+    string Identifier,
+    string? Alias,
     string Method,
+    string TypeArguments,
     string? DisplayName,
-    bool IsStatic,
-    string Receiver,
+    ReceiverModel Receiver,
     ReturnForm Returns,
     string? OutputType,
     string? OutputTypeOf,
@@ -140,6 +146,17 @@ internal sealed record TaskModel(
     TriggerRule Trigger,
     PoliciesModel Policies,
     EachModel? Each) : ICallModel;
+
+/// <summary>What a method is called on.</summary>
+/// <param name="IsOnWorkflow">Whether that is the workflow's object, or a member of it.</param>
+/// <param name="Path">The type of a static method, or the static member; on the workflow's object the name of the member, empty for itself.</param>
+internal sealed record ReceiverModel(bool IsOnWorkflow, string Path);
+
+/// <summary>A property for a parameter of the workflow's constructor.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type with <c>global::</c> and nullable annotations.</param>
+/// <param name="Parameter">The name of the parameter, not escaped.</param>
+internal sealed record AccessorModel(string Name, string Type, string Parameter);
 
 /// <summary>The form of a task's return type.</summary>
 internal enum ReturnForm

@@ -7,10 +7,8 @@ namespace Orchestrator.Generators.Parsing;
 /// <summary>What tasks run over once for each element, and what becomes of their output.</summary>
 internal static class Collections
 {
-    public static bool IsEach(this IParameterSymbol parameter) => parameter.Attribute(AttributeNames.Each) is not null;
-
     /// <summary>The type of what a parameter is bound to: where it takes one element of an input, the input is a list of them.</summary>
-    public static ITypeSymbol InputType(this IParameterSymbol parameter, Compilation compilation) => parameter.IsEach() && !parameter.Type.HasError()
+    public static ITypeSymbol InputType(this ParsedTask task, IParameterSymbol parameter, Compilation compilation) => task.IsEach(parameter) && !parameter.Type.HasError()
         ? compilation.GetSpecialType(SpecialType.System_Collections_Generic_IReadOnlyList_T)
             .Construct([parameter.Type], [parameter.NullableAnnotation])
         : parameter.Type;
@@ -53,7 +51,7 @@ internal static class Collections
         }
 
         ITypeSymbol element = task.AllowFailure
-            && task.Each.Attribute(AttributeNames.Each)!.AttributeClass!.ContainingAssembly.GetTypeByMetadataName(AttributeNames.TaskOutcome) is { } outcome
+            && compilation.GetTypeByMetadataName(AttributeNames.TaskOutcome) is { } outcome
             ? outcome.Construct([output], [output.NullableAnnotation])
             : output;
         return compilation.CreateArrayTypeSymbol(element, 1, element.NullableAnnotation);

@@ -11,7 +11,6 @@ internal sealed class EachBinding(List<ParsedTask> tasks, Compilation compilatio
     /// <summary>Reports a mark where there can be none, whatever the parameter is bound to.</summary>
     public void CheckMark(ParsedTask task, IParameterSymbol parameter)
     {
-        AttributeData mark = parameter.Attribute(AttributeNames.Each)!;
         string? why =
             parameter.Type.Is("System.Threading.CancellationToken") || parameter.Type.Is(AttributeNames.TaskContext)
                 ? $"it is the {parameter.Type.Name}, which is no collection"
@@ -29,12 +28,12 @@ internal sealed class EachBinding(List<ParsedTask> tasks, Compilation compilatio
     /// <summary>The element of a task for a method of its policies: a parameter that is marked too, or has the name and type of the task's.</summary>
     public static bool IsElementOfTask(ParsedTask task, IParameterSymbol parameter) =>
         task is PolicyMethod { Role: PolicyRole.Fallback or PolicyRole.Compensation, Task.Each: { } each }
-        && (parameter.IsEach() || (parameter.Name == each.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, each.Type)));
+        && (task.IsEach(parameter) || (parameter.Name == each.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, each.Type)));
 
     /// <summary>Checks an output against the parameter that takes one element of it.</summary>
     public void CheckOutput(ParsedTask task, IParameterSymbol parameter, ParsedTask source)
     {
-        if (source.Output!.HasError() || parameter.Type.HasError() || IsReported(parameter))
+        if (source.Output!.HasError() || parameter.Type.HasError() || IsReported(task, parameter))
         {
             return;
         }
@@ -51,14 +50,14 @@ internal sealed class EachBinding(List<ParsedTask> tasks, Compilation compilatio
         else if (!compilation.Fits(element, parameter.Type))
         {
             findings.Add(new Finding(
-                Descriptors.TypeMismatch, parameter.Place(), parameter.Name, task.Name, parameter.Type.Display(), source.Name, source.Output!.Display()));
+                Descriptors.TypeMismatch, task.PlaceOf(parameter), parameter.Name, task.Name, parameter.Type.Display(), source.Name, source.Output!.Display()));
         }
     }
 
     /// <summary>Checks a parameter that takes one element of an input.</summary>
     public void CheckInput(ParsedTask task, IParameterSymbol parameter)
     {
-        if (parameter.Type.Is(AttributeNames.TaskOutcome) && !IsReported(parameter))
+        if (parameter.Type.Is(AttributeNames.TaskOutcome) && !IsReported(task, parameter))
         {
             ReportOutcome(task, parameter);
         }
@@ -81,11 +80,11 @@ internal sealed class EachBinding(List<ParsedTask> tasks, Compilation compilatio
 
     private static bool IsOutput(ArgumentModel argument) => argument.Kind is ArgumentKind.Output or ArgumentKind.Outcome;
 
-    private bool IsReported(IParameterSymbol parameter) => findings.Exists(finding => finding.Location == parameter.Place());
+    private bool IsReported(ParsedTask task, IParameterSymbol parameter) => findings.Exists(finding => finding.Location == task.PlaceOf(parameter));
 
     private void ReportOutcome(ParsedTask task, IParameterSymbol parameter) => Report(
         task, parameter, $"its type is '{parameter.Type.Display()}', but what is taken apart must be there; take the outcome in a task between the two");
 
     private void Report(ParsedTask task, IParameterSymbol parameter, string why) =>
-        findings.Add(new Finding(Descriptors.UnusableEach, parameter.Place(), parameter.Name, task.Name, why));
+        findings.Add(new Finding(Descriptors.UnusableEach, task.PlaceOf(parameter), parameter.Name, task.Name, why));
 }

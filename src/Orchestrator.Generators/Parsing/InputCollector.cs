@@ -27,14 +27,14 @@ internal sealed class InputCollector(List<ParsedTask> tasks, Compilation compila
         }
 
         Input input = _inputs[index];
-        ITypeSymbol type = parameter.InputType(compilation);
-        input.All.Add((parameter, type));
+        ITypeSymbol type = task.InputType(parameter, compilation);
+        input.All.Add((task, parameter, type));
         bool hasOtherType = !SymbolEqualityComparer.Default.Equals(input.All[0].Type, type);
         if (hasOtherType && !type.HasError() && !input.All[0].Type.HasError())
         {
             Report(input.Task, input.All[0].Type.Display(), task, parameter, type.Display());
         }
-        else if (!hasOtherType && HasDefault(parameter))
+        else if (!hasOtherType && HasDefault(task, parameter))
         {
             CompareDefaults(input, task, parameter);
         }
@@ -60,7 +60,7 @@ internal sealed class InputCollector(List<ParsedTask> tasks, Compilation compila
     }
 
     private void Report(ParsedTask firstTask, string first, ParsedTask task, IParameterSymbol parameter, string second) => findings.Add(
-        new Finding(Descriptors.InputConflict, parameter.Place(), parameter.Name, first, $"'{firstTask.Name}'", second, $"'{task.Name}'")
+        new Finding(Descriptors.InputConflict, task.PlaceOf(parameter), parameter.Name, first, $"'{firstTask.Name}'", second, $"'{task.Name}'")
         {
             Properties = ImmutableDictionary<string, string?>.Empty.Add(Finding.Suggestion, FreeName(task, parameter)),
         });
@@ -70,7 +70,7 @@ internal sealed class InputCollector(List<ParsedTask> tasks, Compilation compila
     // A name that makes the parameter an input of its own: no other parameter has it, and no task.
     private string FreeName(ParsedTask task, IParameterSymbol parameter)
     {
-        _names ??= new(tasks.SelectMany(static other => other.Method.Parameters.Select(static p => p.Name).Concat([other.Name, other.Method.Name])), StringComparer.OrdinalIgnoreCase);
+        _names ??= new(tasks.SelectMany(static other => other.Method.Parameters.Select(static p => p.Name).Concat([other.Name, other.Declaration.Alias])), StringComparer.OrdinalIgnoreCase);
         string name = char.ToLowerInvariant(task.Name[0]) + task.Name.Substring(1) + char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1);
         string free = name;
         while (!_names.Add(free))
@@ -88,7 +88,7 @@ internal sealed class InputCollector(List<ParsedTask> tasks, Compilation compila
         ?? input.All[0].Type;
 
     // That of an element is none of the collection.
-    private static bool HasDefault(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && !parameter.IsEach();
+    private static bool HasDefault(ParsedTask task, IParameterSymbol parameter) => parameter.HasExplicitDefaultValue && !task.IsEach(parameter);
 
     private InputModel ToModel(Input input)
     {
@@ -100,7 +100,7 @@ internal sealed class InputCollector(List<ParsedTask> tasks, Compilation compila
             return new InputModel(name, TaskSignature.HasPointer(type) ? "object?" : typeNames.Of(type), "object", null, InputKind.Nullable);
         }
 
-        string? value = input.All.TrueForAll(static taker => HasDefault(taker.Parameter)) ? DefaultValues.Of(input.First, typeNames) : input.IsOptional ? "default" : null;
+        string? value = input.All.TrueForAll(static taker => HasDefault(taker.Task, taker.Parameter)) ? DefaultValues.Of(input.First, typeNames) : input.IsOptional ? "default" : null;
         bool isNullable = type.NullableAnnotation == NullableAnnotation.Annotated
             || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
             || type is ITypeParameterSymbol { IsReferenceType: false, IsValueType: false };
@@ -119,6 +119,6 @@ internal sealed class InputCollector(List<ParsedTask> tasks, Compilation compila
 
         public (ParsedTask Task, IParameterSymbol Parameter)? Default { get; set; }
 
-        public List<(IParameterSymbol Parameter, ITypeSymbol Type)> All { get; } = [];
+        public List<(ParsedTask Task, IParameterSymbol Parameter, ITypeSymbol Type)> All { get; } = [];
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Graphs;
 
@@ -77,7 +78,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         var index = new Dictionary<string, ParsedTask>(StringComparer.Ordinal);
         for (int i = tasks.Count - 1; i >= 0; i--)
         {
-            index[tasks[i].Method.Name] = tasks[i];
+            index[tasks[i].Declaration.Alias] = tasks[i];
         }
 
         for (int i = tasks.Count - 1; i >= 0; i--)
@@ -91,7 +92,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     private void BindDependsOn(ParsedTask task)
     {
         var seen = new HashSet<int>();
-        foreach ((string? name, Location place) in task.DependsOn())
+        foreach ((DeclaredValue? name, Location place) in task.Declaration.DependsOn)
         {
             if (Find(task, name, place) is not { } dependency)
             {
@@ -115,8 +116,9 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     }
 
     /// <summary>The task of a name that stands in the source; where there is none, that is reported, unless C# reports it.</summary>
-    private ParsedTask? Find(ParsedTask task, string? name, Location place)
+    private ParsedTask? Find(ParsedTask task, DeclaredValue? named, Location place)
     {
+        string? name = named is { } known ? known.Value as string ?? "null" : null;
         if (name is not null && _byName.TryGetValue(name, out ParsedTask? found))
         {
             return found;
@@ -150,7 +152,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
             ? new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, "")
             : new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, $"; did you mean '{near}'?")
             {
-                Properties = properties.Add(Finding.Suggestion, _byName[near].Method.Name),
+                Properties = properties.Add(Finding.Suggestion, _byName[near].Declaration.Alias),
             };
     }
 
@@ -175,18 +177,18 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
 
     private ArgumentModel BindToInput(ParsedTask task, IParameterSymbol parameter)
     {
-        if (parameter.IsEach())
+        if (task.IsEach(parameter))
         {
             _each.CheckInput(task, parameter);
         }
 
         var input = new ArgumentModel(ArgumentKind.Input, _inputs.Add(task, parameter));
-        return parameter.IsEach() ? input with { IsElement = true, Cast = CastTo(task, parameter.Type, parameter.Type) } : input;
+        return task.IsEach(parameter) ? input with { IsElement = true, Cast = CastTo(task, parameter.Type, parameter.Type) } : input;
     }
 
     private void BindByRule(ParsedTask task, IParameterSymbol parameter)
     {
-        if (parameter.IsEach())
+        if (task.IsEach(parameter))
         {
             _each.CheckMark(task, parameter);
         }
@@ -204,11 +206,11 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         {
             task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Context, 0);
         }
-        else if (parameter.Attribute(AttributeNames.Input) is not null)
+        else if (task.Mark(parameter, AttributeNames.Input) is not null)
         {
             _byType.AddInput(task, parameter);
         }
-        else if (parameter.Attribute(AttributeNames.From) is { } from)
+        else if (task.Mark(parameter, AttributeNames.From) is { } from)
         {
             BindFrom(task, parameter, from);
         }
@@ -227,12 +229,12 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         else if (source == task)
         {
             // It most probably is to be an input; what is generated takes one, and does not insist.
-            findings.Add(new Finding(Descriptors.SelfDependency, parameter.Place(), task.Name));
+            findings.Add(new Finding(Descriptors.SelfDependency, task.PlaceOf(parameter), task.Name));
             task.Arguments[parameter.Ordinal] = new ArgumentModel(ArgumentKind.Input, _inputs.Add(task, parameter, isOptional: true));
         }
         else
         {
-            BindToOutput(task, parameter, source, parameter.Place());
+            BindToOutput(task, parameter, source, task.PlaceOf(parameter));
         }
     }
 
@@ -247,12 +249,10 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         return _byName.TryGetValue(other + name.Substring(1), out ParsedTask? task) ? task : null;
     }
 
-    private void BindFrom(ParsedTask task, IParameterSymbol parameter, AttributeData from)
+    private void BindFrom(ParsedTask task, IParameterSymbol parameter, Declaration from)
     {
-        Location place = ParsedTask.PlaceOf(from, null, parameter);
-        TypedConstant argument = from.ConstructorArguments.FirstOrDefault();
-        string? name = argument.Kind == TypedConstantKind.Primitive ? argument.Value as string ?? "null" : null;
-        if (Find(task, name, place) is not { } source)
+        Location place = from.PlaceOf("task");
+        if (Find(task, from.Argument("task"), place) is not { } source)
         {
             task.Arguments[parameter.Ordinal] = s_token;
         }
@@ -275,15 +275,15 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         if (!parameter.Type.HasError() && !each.Type.HasError() && !compilation.Fits(each.Type, parameter.Type))
         {
             findings.Add(new Finding(
-                Descriptors.TypeMismatch, parameter.Place(), parameter.Name, method.Name, parameter.Type.Display(), method.Task.Name, each.Type.Display()));
+                Descriptors.TypeMismatch, method.PlaceOf(parameter), parameter.Name, method.Name, parameter.Type.Display(), method.Task.Name, each.Type.Display()));
         }
     }
 
     private void BindToOutput(ParsedTask task, IParameterSymbol parameter, ParsedTask source, Location place)
     {
         bool isOwnElement = source.Each is not null && task is PolicyMethod { Role: PolicyRole.Compensation } method && method.Task == source;
-        bool takesElement = parameter.IsEach() || isOwnElement;
-        ITypeSymbol? output = isOwnElement ? source.MethodOutput : parameter.IsEach() && source.Output is not null ? Collections.ElementOf(source.Output) : source.Output;
+        bool takesElement = task.IsEach(parameter) || isOwnElement;
+        ITypeSymbol? output = isOwnElement ? source.MethodOutput : task.IsEach(parameter) && source.Output is not null ? Collections.ElementOf(source.Output) : source.Output;
         ITypeSymbol wanted = takesElement ? parameter.Type : parameter.Type.WithoutOutcome();
         task.Arguments[parameter.Ordinal] = SymbolEqualityComparer.Default.Equals(wanted, parameter.Type)
             ? new ArgumentModel(ArgumentKind.Output, source.Index, Cast: CastTo(task, output, wanted), IsElement: takesElement)
@@ -299,14 +299,14 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         {
             findings.Add(new Finding(Descriptors.NoOutput, place, $"Parameter '{parameter.Name}' of '{task.Name}'", source.Name));
         }
-        else if (parameter.IsEach() && !isOwnElement)
+        else if (task.IsEach(parameter) && !isOwnElement)
         {
             _each.CheckOutput(task, parameter, source);
         }
         else if (!output!.HasError() && !wanted.HasError() && !compilation.Fits(output!, wanted))
         {
             findings.Add(new Finding(
-                Descriptors.TypeMismatch, parameter.Place(), parameter.Name, task.Name, parameter.Type.Display(), source.Name, output!.Display()));
+                Descriptors.TypeMismatch, task.PlaceOf(parameter), parameter.Name, task.Name, parameter.Type.Display(), source.Name, output!.Display()));
         }
     }
 
@@ -323,7 +323,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         if (isReported)
         {
             IEnumerable<string> outputs = sources.Take(MaxNames + 1).Select(static (source, i) => i < MaxNames ? $"'{source.Name}'" : "others");
-            findings.Add(new Finding(Descriptors.AmbiguousBinding, parameter.Place(), parameter.Name, task.Name, string.Join(" or ", outputs)));
+            findings.Add(new Finding(Descriptors.AmbiguousBinding, task.PlaceOf(parameter), parameter.Name, task.Name, string.Join(" or ", outputs)));
         }
     }
 }

@@ -1,20 +1,24 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Parsing.Policies;
 
 namespace Orchestrator.Generators.Parsing;
 
 /// <summary>A task while its workflow is being parsed.</summary>
-internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribute)
+internal class ParsedTask(int index, TaskDeclaration declaration)
 {
     public int Index { get; } = index;
 
-    public IMethodSymbol Method { get; } = method;
+    /// <summary>What is said of it.</summary>
+    public TaskDeclaration Declaration { get; } = declaration;
 
-    public AttributeData Attribute { get; } = attribute;
+    public IMethodSymbol Method { get; } = declaration.Method;
 
-    public string Name { get; init; } = NameOf(method.Name);
+    public string Name { get; init; } = declaration.Name;
+
+    /// <summary>What a finding about it points at.</summary>
+    public Location Place => Declaration.Place;
 
     public ReturnForm Returns { get; set; }
 
@@ -22,7 +26,8 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
     public ITypeSymbol? Output { get; set; }
 
     /// <summary>The first of the parameters that take one element of a collection, or null: then the task runs once for each.</summary>
-    public IParameterSymbol? Each { get; } = method.Parameters.FirstOrDefault(Collections.IsEach);
+    public IParameterSymbol? Each { get; } =
+        declaration.Method.Parameters.FirstOrDefault(parameter => declaration.Mark(parameter, AttributeNames.Each) is not null);
 
     /// <summary>The type of what its method puts out: where the task runs once for each element, for one of them.</summary>
     public ITypeSymbol? MethodOutput { get; set; }
@@ -30,9 +35,10 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
     /// <summary>Whether a mistake of its own has been reported, so that nothing follows from its name and its output.</summary>
     public bool IsBroken { get; set; }
 
-    public bool AllowFailure => Attribute.Named<bool>("AllowFailure");
+    public bool AllowFailure => Declaration.Task.ValueOf<bool>("AllowFailure");
 
-    public TriggerRule Trigger { get; } = attribute.Named<int>("Trigger") is var rule and >= 0 and <= (int)TriggerRule.Always ? (TriggerRule)rule : TriggerRule.AllSucceeded;
+    public TriggerRule Trigger { get; } =
+        declaration.Task.ValueOf<int>("Trigger") is var rule and >= 0 and <= (int)TriggerRule.Always ? (TriggerRule)rule : TriggerRule.AllSucceeded;
 
     public bool HasCondition => Policy(AttributeNames.When) is not null;
 
@@ -48,30 +54,27 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
     /// <summary>Whether a run can succeed without its output.</summary>
     public bool MayBeMissing { get; set; }
 
-    /// <summary>The attribute of a policy, or null. What an override does not say, the method that it overrides says for it.</summary>
-    public AttributeData? Policy(string metadataName) => DeclarationOf(metadataName)?.Attribute(metadataName);
+    /// <summary>What is said of a policy, or null.</summary>
+    public Declaration? Policy(string attributeName) => Declaration.Policy(attributeName);
 
-    /// <summary>The attributes of a policy that may be there several times.</summary>
-    public IEnumerable<AttributeData> Policies(string metadataName) =>
-        DeclarationOf(metadataName)?.GetAttributes().Where(attribute => attribute.AttributeClass?.Is(metadataName) == true) ?? [];
+    /// <summary>The same of one that may be there several times.</summary>
+    public IEnumerable<Declaration> Policies(string attributeName) => Declaration.Policies(attributeName);
 
-    private IMethodSymbol? DeclarationOf(string policy)
-    {
-        IMethodSymbol? at = Method;
-        while (at is not null && at.Attribute(policy) is null)
-        {
-            at = at.OverriddenMethod;
-        }
+    /// <summary>What is said of a parameter, or null.</summary>
+    public Declaration? Mark(IParameterSymbol parameter, string attributeName) => Declaration.Mark(parameter, attributeName);
 
-        return at;
-    }
+    /// <summary>Whether a parameter takes one element of what it is bound to.</summary>
+    public bool IsEach(IParameterSymbol parameter) => Mark(parameter, AttributeNames.Each) is not null;
+
+    /// <summary>What a finding about a parameter points at.</summary>
+    public Location PlaceOf(IParameterSymbol parameter) => Declaration.PlaceOf(parameter);
 
     /// <summary>Where each dependency is written: the parameter, or the entry of <c>DependsOn</c>.</summary>
     public SortedDictionary<int, Location> Edges { get; } = [];
 
     public SortedSet<int> Control { get; } = [];
 
-    public ArgumentModel?[] Arguments { get; } = new ArgumentModel?[method.Parameters.Length];
+    public ArgumentModel?[] Arguments { get; } = new ArgumentModel?[declaration.Method.Parameters.Length];
 
     /// <summary>Whether a parameter has been bound to the output of that task.</summary>
     public bool Takes(ParsedTask source) =>
@@ -80,36 +83,4 @@ internal class ParsedTask(int index, IMethodSymbol method, AttributeData attribu
     /// <summary>The tasks to whose output a parameter has been bound.</summary>
     public HashSet<int> Taken() => new(Arguments
         .Where(static argument => argument is { Kind: ArgumentKind.Output or ArgumentKind.Outcome }).Select(static argument => argument!.Index));
-
-    public static string NameOf(string method) =>
-        method.Length > 5 && method.EndsWith("Async", StringComparison.Ordinal) ? method.Substring(0, method.Length - 5) : method;
-
-    /// <summary>The entries of <c>DependsOn</c>: the name, null where C# does not know it, and its place.</summary>
-    public IEnumerable<(string? Name, Location Place)> DependsOn()
-    {
-        TypedConstant entries = Attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DependsOn").Value;
-        if (entries.Kind != TypedConstantKind.Array || entries.IsNull)
-        {
-            yield break;
-        }
-
-        Location[] places = Attribute.PlacesIn("DependsOn");
-        for (int i = 0; i < entries.Values.Length; i++)
-        {
-            TypedConstant entry = entries.Values[i];
-            yield return (
-                entry.Kind == TypedConstantKind.Error ? null : entry.Value as string ?? "null",
-                i < places.Length ? places[i] : Method.Place());
-        }
-    }
-
-    public static Location PlaceOf(AttributeData attribute, string? argument, ISymbol fallback)
-    {
-        AttributeArgumentSyntax? syntax = ArgumentOf(attribute, argument);
-        return syntax?.Expression.GetLocation() ?? attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? fallback.Place();
-    }
-
-    private static AttributeArgumentSyntax? ArgumentOf(AttributeData attribute, string? name) =>
-        (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments
-            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
 }

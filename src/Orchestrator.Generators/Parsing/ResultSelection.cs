@@ -8,10 +8,10 @@ internal static class ResultSelection
 {
     public static int[] Of(List<ParsedTask> tasks, INamedTypeSymbol type, List<Finding> findings)
     {
-        List<ParsedTask> marked = tasks.FindAll(static task => task.Method.Attribute(AttributeNames.Output) is not null);
+        List<ParsedTask> marked = tasks.FindAll(static task => task.Declaration.Output is not null);
         foreach (ParsedTask task in marked.Where(static task => task.Output is null && !task.IsBroken))
         {
-            findings.Add(new Finding(Descriptors.NoOutput, PlaceOfMark(task), "[Output]", task.Name));
+            findings.Add(new Finding(Descriptors.NoOutput, task.Declaration.Output!.Place, "[Output]", task.Name));
         }
 
         int[] results = marked.Count > 0
@@ -22,9 +22,6 @@ internal static class ResultSelection
         var names = new HashSet<string>(StringComparer.Ordinal);
         return [.. results.Where(result => names.Add(tasks[result].Name))];
     }
-
-    private static Location PlaceOfMark(ParsedTask task) =>
-        task.Method.Attribute(AttributeNames.Output)!.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? task.Method.Place();
 
     // Walks from every task with an output to what it depends on, through tasks without output too; what is reached is not last.
     // On a cycle every task has something behind it. An edge to a later declared task is then taken for the wrong one, so that

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Parsing.Declarations;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -49,12 +50,12 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
         if (FindOverridden(method) is { } index)
         {
             ParsedTask overridden = _tasks[index];
-            _tasks[index] = Check(new ParsedTask(index, method, attribute ?? overridden.Attribute) { IsBroken = overridden.IsBroken });
+            _tasks[index] = Check(new ParsedTask(index, new AttributedTask(method, attribute is null ? overridden.Declaration.Task : new AttributeDeclaration(attribute, method))) { IsBroken = overridden.IsBroken });
             _byName[overridden.Name] = _tasks[index];
         }
         else if (attribute is not null && !IsRejected(method))
         {
-            ParsedTask task = Check(new ParsedTask(_tasks.Count, method, attribute));
+            ParsedTask task = Check(new ParsedTask(_tasks.Count, new AttributedTask(method, new AttributeDeclaration(attribute, method))));
             _indexOf[method.OriginalDefinition] = task.Index;
             _byMethod[method.Name] = method;
             _tasks.Add(task);
@@ -93,7 +94,7 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
             && (member is not IMethodSymbol method || (HasSameParameters(method, task) && method.Attribute(AttributeNames.Task) is null)))
         {
             findings.Add(new Finding(
-                Descriptors.UnsupportedSignature, member.Place(), ParsedTask.NameOf(task.Name),
+                Descriptors.UnsupportedSignature, member.Place(), TaskDeclaration.NameOf(task.Name),
                 $"a member of '{member.ContainingType.Name}' hides it; override the task, or rename that member"));
         }
     }
@@ -110,8 +111,8 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
         }
 
         findings.Add(new Finding(
-            Descriptors.DuplicateTask, task.Method.Place(), type.Name, task.Name,
-            "a task is named after its method, less a final Async, so rename one of the methods") { Others = [first.Method.Place()] });
+            Descriptors.DuplicateTask, task.Place, type.Name, task.Name,
+            "a task is named after its method, less a final Async, so rename one of the methods") { Others = [first.Place] });
         first.IsBroken = true;
         task.IsBroken = true;
     }
@@ -123,19 +124,19 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
         int before = said.Count;
         if (task.Method.ReturnsVoid && (task.Method.PartialImplementationPart ?? task.Method).IsAsync)
         {
-            said.Add(new Finding(Descriptors.AsyncVoid, task.Method.Place(), task.Name));
+            said.Add(new Finding(Descriptors.AsyncVoid, task.Place, task.Name));
         }
 
         foreach ((string why, ISymbol where) in TaskSignature.WhyNotCallable(task.Method, type, compilation))
         {
-            said.Add(new Finding(Descriptors.UnsupportedSignature, where.Place(), task.Name, why));
+            said.Add(new Finding(Descriptors.UnsupportedSignature, where is IParameterSymbol parameter ? task.PlaceOf(parameter) : task.Place, task.Name, why));
         }
 
         (task.Returns, task.MethodOutput, bool isSupported) = TaskSignature.ReadReturn(task.Method);
         task.Output = Collections.OutputOf(task, compilation);
         if (!isSupported)
         {
-            said.Add(new Finding(Descriptors.UnsupportedReturnType, task.Method.Place(), task.Name, TaskSignature.DisplayReturn(task.Method)));
+            said.Add(new Finding(Descriptors.UnsupportedReturnType, task.Place, task.Name, TaskSignature.DisplayReturn(task.Method)));
         }
 
         HasBrokenCode |= (!task.Method.ReturnsVoid && task.Method.ReturnType.HasError())

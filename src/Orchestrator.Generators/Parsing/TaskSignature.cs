@@ -16,7 +16,7 @@ internal static class TaskSignature
         string? why = method switch
         {
             { MethodKind: not MethodKind.Ordinary } => "it is no ordinary method that could be called by its name; write one",
-            { IsGenericMethod: true } => "it is generic, and nobody says for which types it runs; make the class generic instead",
+            { IsGenericMethod: true } when method.TypeArguments.Any(static argument => argument is ITypeParameterSymbol { DeclaringMethod: not null }) => "it is generic, and nobody says for which types it runs; make the class generic instead",
             { IsVararg: true } => "it takes __arglist",
             _ when !compilation.IsSymbolAccessibleWithin(method, workflow, workflow) && method.DeclaredAccessibility == Accessibility.Private =>
                 $"it is private to '{method.ContainingType.Name}', so '{workflow.Name}' can't call it; make it protected",

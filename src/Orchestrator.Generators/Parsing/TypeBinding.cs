@@ -32,8 +32,8 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
             ILookup<ISymbol?, ParsedTask> elements = SourcesBy(open.Key, Collections.ElementOf);
             foreach (IParameterSymbol parameter in open)
             {
-                ITypeSymbol wanted = parameter.IsEach() ? parameter.Type : parameter.Type.WithoutOutcome();
-                IEnumerable<ParsedTask> sources = (parameter.IsEach() ? elements : outputs)[wanted];
+                ITypeSymbol wanted = open.Key.IsEach(parameter) ? parameter.Type : parameter.Type.WithoutOutcome();
+                IEnumerable<ParsedTask> sources = (open.Key.IsEach(parameter) ? elements : outputs)[wanted];
                 if (sources.Any() && wanted.IsUsersOwn())
                 {
                     candidates.Add(new Candidate(open.Key, parameter, sources.First().Output!, sources));
@@ -64,7 +64,7 @@ internal sealed class TypeBinding(List<ParsedTask> tasks)
                 bool areSeveral = candidate.Sources.Skip(1).Any();
                 if (!areSeveral && !areRivals)
                 {
-                    bind(candidate.Task, candidate.Parameter, candidate.Sources.First(), candidate.Parameter.Place());
+                    bind(candidate.Task, candidate.Parameter, candidate.Sources.First(), candidate.Task.PlaceOf(candidate.Parameter));
                 }
                 else
                 {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Parsing;
@@ -75,7 +76,7 @@ internal static class WorkflowDeclaration
             if (!limit.Allows(value))
             {
                 findings.Add(new Finding(
-                    Descriptors.OutOfRange, ParsedTask.PlaceOf(attribute, argument, type), argument, type.Name, Limit.Show(value), limit.Text));
+                    Descriptors.OutOfRange, new AttributeDeclaration(attribute, type).PlaceOf(argument), argument, type.Name, Limit.Show(value), limit.Text));
             }
         }
     }

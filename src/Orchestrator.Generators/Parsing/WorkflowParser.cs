@@ -81,13 +81,14 @@ internal static class WorkflowParser
             hasErrors,
             accessibility,
             inputs,
-            tasks.Select(task => ToModel(task, tasks, binder, subWorkflows, names)).ToEquatableArray(),
+            tasks.Zip(Identifiers.Of([.. tasks.Select(static task => task.Name)]), (task, identifier) => ToModel(task, identifier, tasks, binder, subWorkflows, names)).ToEquatableArray(),
             results.ToEquatableArray(),
             names.ExternAliases.ToEquatableArray(),
             used.WarningIds(tasks.Concat(methods).Select(static task => task.Method)).ToEquatableArray(),
             omitted.ToEquatableArray(),
-            methods.Select(method => ToModel(method, names)).ToEquatableArray(),
+            methods.Zip(IdentifiersOf(methods), (method, identifier) => ToModel(method, identifier, names)).ToEquatableArray(),
             PolicyAttributes.Pools(type),
+            Receivers.Accessors(tasks.Concat(methods), names),
             canEmit || !canName || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
         return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))]);
     }
@@ -161,21 +162,23 @@ internal static class WorkflowParser
     }
 
     private static TaskModel ToModel(
-        ParsedTask task, List<ParsedTask> tasks, ParameterBinder binder, SubWorkflows subWorkflows, TypeNames names)
+        ParsedTask task, string identifier, List<ParsedTask> tasks, ParameterBinder binder, SubWorkflows subWorkflows, TypeNames names)
     {
-        string? displayName = task.Attribute.Named<string>("Name");
+        string? displayName = task.Declaration.Task.ValueOf<string>("Name");
         return new TaskModel(
             task.Name,
+            identifier,
+            task.Declaration.Alias == task.Name ? null : task.Declaration.Alias,
             task.Method.Name,
+            Receivers.TypeArguments(task.Method, names),
             displayName == task.Name ? null : displayName,
-            task.Method.IsStatic,
-            task.Method.IsStatic ? names.Plain(task.Method.ContainingType) : "",
+            Receivers.Of(task.Declaration.Reference, names),
             task.Returns,
             task.Output is null ? null : names.Of(task.Output),
             task.Output is null ? null : names.TypeOf(task.Output),
             task.Arguments.Select(static argument => argument!).ToEquatableArray(),
             task.Control.ToEquatableArray(),
-            task.Attribute.Named<int>("Priority"),
+            task.Declaration.Task.ValueOf<int>("Priority"),
             task.AllowFailure,
             subWorkflows.AreStartedBy(task),
             task.MayBeMissing,
@@ -192,11 +195,20 @@ internal static class WorkflowParser
             source,
             task.MethodOutput is null ? null : names.Of(task.MethodOutput),
             collection is null || Collections.IsIndexed(collection) || Collections.ElementOf(collection) is not { } element ? null : names.Of(element),
-            each.Attribute(AttributeNames.Each)!.Named<int>("MaxParallelism"),
+            task.Mark(each, AttributeNames.Each)!.ValueOf<int>("MaxParallelism"),
             binder.FollowedBy(task));
     }
 
-    private static PolicyMethodModel ToModel(PolicyMethod method, TypeNames names)
+    // Only conditions have a slot of their own.
+    private static string[] IdentifiersOf(List<PolicyMethod> methods)
+    {
+        PolicyMethod[] conditions = [.. methods.Where(static method => method.Role == PolicyRole.Condition)];
+        var identifiers = conditions.Zip(Identifiers.Of([.. conditions.Select(static condition => condition.Name)]), static (condition, name) => (condition, name))
+            .ToDictionary(static pair => pair.condition, static pair => pair.name);
+        return [.. methods.Select(method => identifiers.TryGetValue(method, out string? identifier) ? identifier : method.Name)];
+    }
+
+    private static PolicyMethodModel ToModel(PolicyMethod method, string identifier, TypeNames names)
     {
         ITypeSymbol? wanted = method.Role switch
         {
@@ -209,8 +221,9 @@ internal static class WorkflowParser
             method.Role,
             method.Task.Index,
             method.Method.Name,
-            method.Method.IsStatic,
-            method.Method.IsStatic ? names.Plain(method.Method.ContainingType) : "",
+            Receivers.TypeArguments(method.Method, names),
+            identifier,
+            Receivers.Of(method.Declaration.Reference, names),
             method.Returns,
             needsPlace ? names.Of(method.Output!) : null,
             method.Arguments.Select(static argument => argument!).ToEquatableArray());

@@ -22,10 +22,10 @@ internal static class NullableFlow
                     && MayBeNull(argument, source, output, taken)
                     && MayNotBeNull(parameter)
                     && compilation.Fits(taken, argument.IsElement ? parameter.Type : parameter.Type.WithoutOutcome())
-                    && WarnsOfNull(compilation, parameter.Place()))
+                    && WarnsOfNull(compilation, task.PlaceOf(parameter)))
                 {
                     findings.Add(new Finding(
-                        Descriptors.NullableOutput, parameter.Place(), parameter.Name, task.Name, parameter.Type.Display(), source.Name, output.Display()));
+                        Descriptors.NullableOutput, task.PlaceOf(parameter), parameter.Name, task.Name, parameter.Type.Display(), source.Name, output.Display()));
                 }
             }
         }

@@ -53,11 +53,11 @@ internal sealed class OutputLookalikes
             {
                 if (task.Arguments[parameter.Ordinal] is { Kind: ArgumentKind.Input } argument
                     && lookalikes.Find(task, parameter, argument.Index) is { } source
-                    && SymbolEqualityComparer.Default.Equals(task.Method.ContainingType, type))
+                    && SymbolEqualityComparer.Default.Equals(task.Declaration.DeclaredIn, type))
                 {
-                    findings.Add(new Finding(Descriptors.LooksLikeOutput, parameter.Place(), parameter.Name, task.Name, source.Name, source.Method.Name)
+                    findings.Add(new Finding(Descriptors.LooksLikeOutput, task.PlaceOf(parameter), parameter.Name, task.Name, source.Name, source.Declaration.Alias)
                     {
-                        Properties = ImmutableDictionary<string, string?>.Empty.Add(Finding.Suggestion, source.Method.Name),
+                        Properties = ImmutableDictionary<string, string?>.Empty.Add(Finding.Suggestion, source.Declaration.Alias),
                     });
                 }
             }
@@ -71,7 +71,7 @@ internal sealed class OutputLookalikes
             _firstTaker.Add(input, task.Index);
         }
 
-        return parameter.Attribute(AttributeNames.Input) is not null || parameter.Type.HasError() || _searches > MaxSearches
+        return task.Mark(parameter, AttributeNames.Input) is not null || parameter.Type.HasError() || _searches > MaxSearches
             ? null
             : FindByName(task, parameter) ?? FindByType(task, parameter, _firstTaker[input]);
     }
@@ -80,7 +80,7 @@ internal sealed class OutputLookalikes
         .Select(index => _sources[index])
         .FirstOrDefault(source => source != task
             && !task.Takes(source)
-            && Fits(source.Output!, parameter)
+            && Fits(source.Output!, task, parameter)
             && MayTake(task, source));
 
     // The last such task before this one, unless the input was there before its output was: then it is plainly another thing. A
@@ -88,12 +88,12 @@ internal sealed class OutputLookalikes
     private ParsedTask? FindByType(ParsedTask task, IParameterSymbol parameter, int firstTaker) =>
         !parameter.HasExplicitDefaultValue
         && IsDeclaredByUser(parameter.Type.WithoutOutcome())
-        && (parameter.IsEach() ? _byElement : _byType).Value.TryGetValue(parameter.Type.WithoutOutcome(), out List<ParsedTask>? sources)
+        && (task.IsEach(parameter) ? _byElement : _byType).Value.TryGetValue(parameter.Type.WithoutOutcome(), out List<ParsedTask>? sources)
             ? Enumerable.Reverse(sources).FirstOrDefault(source =>
                 source.Index < task.Index && source.Index < firstTaker && !task.Takes(source) && MayTake(task, source))
             : null;
 
-    private bool Fits(ITypeSymbol output, IParameterSymbol parameter) => parameter.IsEach()
+    private bool Fits(ITypeSymbol output, ParsedTask task, IParameterSymbol parameter) => task.IsEach(parameter)
         ? Collections.ElementOf(output) is { } element && _compilation.Fits(element, parameter.Type)
         : _compilation.Fits(output, parameter.Type.WithoutOutcome());
 

@@ -25,12 +25,12 @@ internal static class UnusedOutputs
             }
         }
 
-        taken.UnionWith(PolicyData.Taken(type, tasks));
+        taken.UnionWith(tasks.SelectMany(static task => task.PolicyMethods()).SelectMany(static method => method.Taken()));
         foreach (ParsedTask task in tasks)
         {
-            if (task.Output is not null && !taken.Contains(task.Index) && SymbolEqualityComparer.Default.Equals(task.Method.ContainingType, type))
+            if (task.Output is not null && !taken.Contains(task.Index) && SymbolEqualityComparer.Default.Equals(task.Declaration.DeclaredIn, type))
             {
-                findings.Add(new Finding(Descriptors.UnusedOutput, task.Method.Place(), task.Name));
+                findings.Add(new Finding(Descriptors.UnusedOutput, task.Place, task.Name));
             }
         }
     }

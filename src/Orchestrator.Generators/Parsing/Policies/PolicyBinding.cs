@@ -24,7 +24,7 @@ internal static class PolicyBinding
             if (method.Users.Count > 1 && method.Method.Parameters.FirstOrDefault(parameter => method.Arguments[parameter.Ordinal] is { Kind: ArgumentKind.Context }) is { } context)
             {
                 string why = $"several tasks share it, so '{context.Name}' could be the context of any; take what it needs as inputs";
-                findings.Add(PolicyCollector.Finding(method.Role, context.Place(), method.Name, method.Task, why));
+                findings.Add(PolicyCollector.Finding(method.Role, method.PlaceOf(context), method.Name, method.Task, why));
             }
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Parsing.Policies;
@@ -12,7 +13,7 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
     private const int MaxSuggestions = 100;
 
     private readonly List<PolicyMethod> _methods = [];
-    private readonly Dictionary<ISymbol, PolicyMethod> _conditions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<MethodReference, PolicyMethod> _conditions = [];
     private readonly Dictionary<string, string?> _suggestions = new(StringComparer.Ordinal);
     private readonly HashSet<ISymbol> _tasks = new(tasks.Select(static task => task.Method), SymbolEqualityComparer.Default);
 
@@ -39,15 +40,15 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
 
     private PolicyMethod? Find(ParsedTask task, string attributeName, PolicyRole role)
     {
-        if (task.Policy(attributeName) is not { } attribute)
+        if (task.Policy(attributeName) is not { } policy)
         {
             return null;
         }
 
-        Location place = ParsedTask.PlaceOf(attribute, null, task.Method);
-        TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
-        string? name = argument.Kind == TypedConstantKind.Primitive ? argument.Value as string ?? "null" : null;
-        IMethodSymbol[] named = name is null ? [] : Named(name);
+        Location place = policy.PlaceOf("method");
+        object? argument = policy.Argument("method") is { } given ? given.Value ?? "null" : null;
+        string? name = (argument as MethodReference)?.Method.Name ?? argument as string;
+        MethodReference[] named = argument is MethodReference reference ? [reference] : name is null ? [] : Named(name);
         if (name is null || (named.Length == 0 && WrittenNames.AreUnknownToTheCompiler(place, type, compilation)))
         {
             HasBrokenCode = true;
@@ -70,7 +71,7 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
             return null;
         }
 
-        return Add(new PolicyMethod(tasks.Count + _methods.Count, named[0], attribute, role, task, place) { Name = named[0].Name });
+        return Add(new PolicyMethod(tasks.Count + _methods.Count, task.Declaration.OfPolicy(named[0], policy), role, task, place) { Name = named[0].Method.Name });
     }
 
     private PolicyMethod Add(PolicyMethod method)
@@ -78,7 +79,7 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
         _methods.Add(method);
         if (method.Role == PolicyRole.Condition)
         {
-            _conditions.Add(method.Method, method);
+            _conditions.Add(method.Declaration.Reference, method);
         }
 
         int before = findings.Count;
@@ -88,18 +89,18 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
     }
 
     /// <summary>The methods that a name means in the workflow: those of the most derived type which has a member of that name.</summary>
-    private IMethodSymbol[] Named(string name)
+    private MethodReference[] Named(string name)
     {
         ISymbol[][] levels = [.. type.WithBases().Select(at => at.GetMembers(name).ToArray()).Where(static members => members.Length > 0)];
         ISymbol[] meant = Array.Find(levels, members => Array.Exists(members, member => compilation.IsSymbolAccessibleWithin(member, type)))
             ?? levels.FirstOrDefault() ?? [];
-        return [.. meant.OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary)];
+        return [.. meant.OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary).Select(static method => new MethodReference(method))];
     }
 
-    private string? WhyNotNamed(string name, IMethodSymbol[] named) => named.Length switch
+    private string? WhyNotNamed(string name, MethodReference[] named) => named.Length switch
     {
         0 => $"'{type.Name}' has no such method" + (Suggest(name) is { } near ? $"; did you mean '{near}'?" : ""),
-        1 when _tasks.Contains(named[0]) => "it is a task itself; put what both need into a method of its own",
+        1 when _tasks.Contains(named[0].Method) => "it is a task itself; put what both need into a method of its own",
         1 => null,
         _ => $"'{type.Name}' has several methods of this name; give the one that is meant a name of its own",
     };
@@ -132,7 +133,7 @@ internal sealed class PolicyCollector(INamedTypeSymbol type, List<ParsedTask> ta
 
         foreach ((string why, ISymbol where) in TaskSignature.WhyNotCallable(method.Method, type, compilation))
         {
-            Report(method, why, where is IParameterSymbol ? where.Place() : null);
+            Report(method, why, where is IParameterSymbol parameter ? method.PlaceOf(parameter) : null);
         }
 
         (method.Returns, method.Output, bool isSupported) = TaskSignature.ReadReturn(method.Method);

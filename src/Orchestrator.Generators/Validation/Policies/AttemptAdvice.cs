@@ -14,13 +14,13 @@ internal static class AttemptAdvice
             if (task.Policy(AttributeNames.Timeout) is { } timeout
                 && !task.Method.Parameters.Any(static parameter => parameter.Type.Is("System.Threading.CancellationToken")))
             {
-                findings.Add(new Finding(Descriptors.TimeoutWithoutToken, timeout.Place(task.Method), task.Name));
+                findings.Add(new Finding(Descriptors.TimeoutWithoutToken, timeout.Place, task.Name));
             }
 
             if (task.Policy(AttributeNames.Retry) is { } retry && retry.ValueOf<int>("maxAttempts") is > 1 and var attempts
-                && task.Attribute.Argument("Idempotent") is { Value: false })
+                && task.Declaration.Task.Argument("Idempotent") is { Value: false })
             {
-                findings.Add(new Finding(Descriptors.RetryOfNotIdempotent, retry.PlaceOf("maxAttempts", task.Method), task.Name, attempts));
+                findings.Add(new Finding(Descriptors.RetryOfNotIdempotent, retry.PlaceOf("maxAttempts"), task.Name, attempts));
             }
         }
     }

@@ -1,5 +1,6 @@
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Validation.Policies;
@@ -12,7 +13,7 @@ internal sealed class Conditions
     private const int BitsOfAWord = 64;
     private const ulong SaidTrue = 0x5555_5555_5555_5555;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<PolicyMethod, int> _numbers = [];
     private readonly ulong[][] _required;
     private readonly int _words;
 
@@ -37,13 +38,13 @@ internal sealed class Conditions
     }
 
     /// <summary>The tasks that can never run since what they need can't be together, each with the condition that it needs both ways.</summary>
-    public Dictionary<int, string> Impossible { get; } = [];
+    public Dictionary<int, PolicyMethod> Impossible { get; } = [];
 
     /// <summary>Whether at most one of the tasks runs.</summary>
     public bool Exclude(ParsedTask one, ParsedTask other) => _words > 0 && Contradiction(_required[one.Index], _required[other.Index]) >= 0;
 
     /// <summary>Whether the task runs only if the condition says so.</summary>
-    public bool Requires(ParsedTask task, string method, bool says)
+    public bool Requires(ParsedTask task, PolicyMethod method, bool says)
     {
         int bit = BitOf(method, says);
         return (_required[task.Index][bit / BitsOfAWord] & (1UL << (bit % BitsOfAWord))) != 0;
@@ -84,7 +85,7 @@ internal sealed class Conditions
         _ => false,
     };
 
-    private int BitOf(string method, bool says) => (_numbers[method] * BitsOfACondition) + (says ? 0 : 1);
+    private int BitOf(PolicyMethod method, bool says) => (_numbers[method] * BitsOfACondition) + (says ? 0 : 1);
 
     /// <summary>The number of a condition that must have said both, or -1.</summary>
     private int Contradiction(ulong[] one, ulong[] other)

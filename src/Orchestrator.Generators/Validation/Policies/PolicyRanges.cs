@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Validation.Policies;
@@ -13,22 +14,22 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
 {
     public void Check(ParsedTask task)
     {
-        CheckMember(task.Attribute, "Trigger", "Trigger", task.Method, task.Name);
-        foreach (AttributeData retry in task.Policies(AttributeNames.Retry))
+        CheckMember(task.Declaration.Task, "Trigger", "Trigger", task.Name);
+        foreach (Declaration retry in task.Policies(AttributeNames.Retry))
         {
             CheckNumber(task, retry, "Retry.MaxAttempts", "maxAttempts", PolicyLimits.Attempts);
             CheckNumber(task, retry, "Retry.DelaySeconds", "DelaySeconds", PolicyLimits.Delay);
             CheckNumber(task, retry, "Retry.MaxDelaySeconds", "MaxDelaySeconds", PolicyLimits.Delay);
-            CheckMember(retry, "Backoff", "Retry.Backoff", task.Method, task.Name);
+            CheckMember(retry, "Backoff", "Retry.Backoff", task.Name);
             CheckTypes(task, retry);
         }
 
-        foreach (AttributeData timeout in task.Policies(AttributeNames.Timeout))
+        foreach (Declaration timeout in task.Policies(AttributeNames.Timeout))
         {
             CheckNumber(task, timeout, "Timeout.Seconds", "Seconds", PolicyLimits.Timeout, isRequired: true);
         }
 
-        foreach (AttributeData cache in task.Policies(AttributeNames.Cache))
+        foreach (Declaration cache in task.Policies(AttributeNames.Cache))
         {
             CheckCache(task, cache);
         }
@@ -36,7 +37,7 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
         CheckRequires(task);
         foreach (IParameterSymbol parameter in task.Method.Parameters)
         {
-            if (parameter.Attribute(AttributeNames.Each) is { } each)
+            if (task.Mark(parameter, AttributeNames.Each) is { } each)
             {
                 CheckNumber(task, each, "Each.MaxParallelism", "MaxParallelism", PolicyLimits.Parallelism);
             }
@@ -44,14 +45,14 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
     }
 
     /// <summary>Reports an argument whose value is no member of its enum.</summary>
-    public void CheckMember(AttributeData attribute, string argument, string shown, ISymbol symbol, string name)
+    public void CheckMember(Declaration declaration, string argument, string shown, string name)
     {
-        if (attribute.Argument(argument) is { Kind: TypedConstantKind.Enum, Type: { } type } value
+        if (declaration.Argument(argument) is { Type: { TypeKind: TypeKind.Enum } type } value
             && !type.GetMembers().OfType<IFieldSymbol>().Any(member => member.HasConstantValue && Equals(member.ConstantValue, value.Value))
-            && !IsOfAnotherType(attribute.ExpressionOf(argument), type))
+            && !IsOfAnotherType(declaration.ExpressionOf(argument), type))
         {
             findings.Add(new Finding(
-                Descriptors.OutOfRange, attribute.PlaceOf(argument, symbol), shown, name, Limit.Show(value.Value), $"a member of {type.Name}"));
+                Descriptors.OutOfRange, declaration.PlaceOf(argument), shown, name, Limit.Show(value.Value), $"a member of {type.Name}"));
         }
     }
 
@@ -60,36 +61,28 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
         expression is not null && compilation.ContainsSyntaxTree(expression.SyntaxTree)
         && !SymbolEqualityComparer.Default.Equals(compilation.GetSemanticModel(expression.SyntaxTree).GetTypeInfo(expression).Type, type);
 
-    private void CheckNumber(ParsedTask task, AttributeData policy, string shown, string argument, Limit limit, bool isRequired = false)
+    private void CheckNumber(ParsedTask task, Declaration policy, string shown, string argument, Limit limit, bool isRequired = false)
     {
-        if (policy.Argument(argument) is { Kind: TypedConstantKind.Primitive, Value: { } value })
+        if (policy.Argument(argument) is { Value: { } value })
         {
             if (!limit.Allows(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
             {
-                Report(task, policy.PlaceOf(argument, task.Method), shown, Limit.Show(value), limit.Text);
+                Report(task, policy.PlaceOf(argument), shown, Limit.Show(value), limit.Text);
             }
         }
-        else if (isRequired && !policy.NamedArguments.Any(named => named.Key == argument))
+        else if (isRequired && !policy.Gives(argument))
         {
-            Report(task, policy.Place(task.Method), shown, "not given", limit.Text);
+            Report(task, policy.Place, shown, "not given", limit.Text);
         }
     }
 
-    private void CheckTypes(ParsedTask task, AttributeData retry)
+    private void CheckTypes(ParsedTask task, Declaration retry)
     {
-        if (retry.Argument("On") is not { Kind: TypedConstantKind.Array, IsNull: false } types)
+        foreach ((DeclaredValue? type, Location place) in retry.Entries("On"))
         {
-            return;
-        }
-
-        Location[] places = retry.PlacesIn("On");
-        for (int i = 0; i < types.Values.Length; i++)
-        {
-            if (types.Values[i] is { Kind: not TypedConstantKind.Error, Value: var type } && !IsException(type as ITypeSymbol))
+            if (type is { } known && !IsException(known.Value as ITypeSymbol))
             {
-                Report(
-                    task, i < places.Length ? places[i] : retry.PlaceOf("On", task.Method), "Retry.On",
-                    (type as ITypeSymbol)?.Display() ?? "null", "a type of exception");
+                Report(task, place, "Retry.On", (known.Value as ITypeSymbol)?.Display() ?? "null", "a type of exception");
             }
         }
     }
@@ -99,33 +92,33 @@ internal sealed class PolicyRanges(Compilation compilation, List<Finding> findin
         && compilation.GetTypeByMetadataName("System.Exception") is { } exception
         && ((CSharpCompilation)compilation).ClassifyConversion(type, exception) is { IsIdentity: true } or { IsReference: true, IsImplicit: true });
 
-    private void CheckCache(ParsedTask task, AttributeData cache)
+    private void CheckCache(ParsedTask task, Declaration cache)
     {
         CheckNumber(task, cache, "Cache.Seconds", "Seconds", PolicyLimits.Age, isRequired: true);
         CheckNumber(task, cache, "Cache.MaxEntries", "MaxEntries", PolicyLimits.Count);
-        CheckMember(cache, "Scope", "Cache.Scope", task.Method, task.Name);
+        CheckMember(cache, "Scope", "Cache.Scope", task.Name);
         if (task is { Output: null, IsBroken: false })
         {
-            Report(task, cache.Place(task.Method), "Cache", "on a task without output", "on one that returns a value");
+            Report(task, cache.Place, "Cache", "on a task without output", "on one that returns a value");
         }
     }
 
     private void CheckRequires(ParsedTask task)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (AttributeData requires in task.Policies(AttributeNames.Requires))
+        foreach (Declaration requires in task.Policies(AttributeNames.Requires))
         {
             CheckNumber(task, requires, "Requires.Units", "units", PolicyLimits.Count);
             if (requires.Argument("resource") is { Value: var resource })
             {
                 if (string.IsNullOrWhiteSpace(resource as string))
                 {
-                    Report(task, requires.PlaceOf("resource", task.Method), "Requires.Resource", resource is null ? "null" : "empty", "the name of a resource");
+                    Report(task, requires.PlaceOf("resource"), "Requires.Resource", resource is null ? "null" : "empty", "the name of a resource");
                 }
                 else if (!seen.Add((string)resource!))
                 {
                     Report(
-                        task, requires.PlaceOf("resource", task.Method), "Requires.Resource", $"'{resource}' once more",
+                        task, requires.PlaceOf("resource"), "Requires.Resource", $"'{resource}' once more",
                         "a resource that no other one names; say all its units in one");
                 }
             }

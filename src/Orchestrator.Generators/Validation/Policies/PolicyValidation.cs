@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Validation.Triggers;
 
 namespace Orchestrator.Generators.Validation.Policies;
@@ -22,10 +23,10 @@ internal static class PolicyValidation
         }
 
         var ranges = new PolicyRanges(compilation, findings);
-        if (type.Attribute(AttributeNames.Workflow) is { } workflow)
+        if (AttributeDeclaration.Of(type, AttributeNames.Workflow) is { } workflow)
         {
-            ranges.CheckMember(workflow, "OnFailure", "OnFailure", type, type.Name);
-            ranges.CheckMember(workflow, "Parallel", "Parallel", type, type.Name);
+            ranges.CheckMember(workflow, "OnFailure", "OnFailure", type.Name);
+            ranges.CheckMember(workflow, "Parallel", "Parallel", type.Name);
         }
 
         tasks.ForEach(ranges.Check);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Declarations;
 
 namespace Orchestrator.Generators.Validation.Policies;
 
@@ -13,12 +14,12 @@ internal static class ResourceUse
         Dictionary<string, int> pools = ReadPools(type, findings);
         foreach (ParsedTask task in pools.Count == 0 ? [] : tasks)
         {
-            foreach (AttributeData requires in task.Policies(AttributeNames.Requires))
+            foreach (Declaration requires in task.Policies(AttributeNames.Requires))
             {
                 int units = requires.ValueOf<int>("units");
                 if (requires.ValueOf<string>("resource") is { } resource && pools.TryGetValue(resource, out int size) && units > size)
                 {
-                    findings.Add(new Finding(Descriptors.TooManyUnits, requires.PlaceOf("units", task.Method), task.Name, units, resource, type.Name, size));
+                    findings.Add(new Finding(Descriptors.TooManyUnits, requires.PlaceOf("units"), task.Name, units, resource, type.Name, size));
                 }
             }
         }
@@ -30,9 +31,7 @@ internal static class ResourceUse
         var pools = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (INamedTypeSymbol level in type.WithBases().Reverse())
         {
-            foreach (AttributeData pool in level.GetAttributes()
-                .Where(static attribute => attribute.AttributeClass?.Is(AttributeNames.ResourcePool) == true)
-                .OrderBy(static attribute => attribute.Position()))
+            foreach (Declaration pool in AttributeDeclaration.AllOf(level, AttributeNames.ResourcePool).OrderBy(static attribute => attribute.Position))
             {
                 ReadPool(pool, level, pools, findings);
             }
@@ -41,7 +40,7 @@ internal static class ResourceUse
         return pools;
     }
 
-    private static void ReadPool(AttributeData pool, INamedTypeSymbol level, Dictionary<string, int> pools, List<Finding> findings)
+    private static void ReadPool(Declaration pool, INamedTypeSymbol level, Dictionary<string, int> pools, List<Finding> findings)
     {
         if (pool.Argument("resource") is not { Value: var name } || pool.Argument("units") is not { Value: int units })
         {
@@ -66,7 +65,7 @@ internal static class ResourceUse
         }
 
         void Report(string argument, string shown, string value, string limit) =>
-            findings.Add(new Finding(Descriptors.OutOfRange, pool.PlaceOf(argument, level), shown, level.Name, value, limit));
+            findings.Add(new Finding(Descriptors.OutOfRange, pool.PlaceOf(argument), shown, level.Name, value, limit));
     }
 
     private static string Show(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Declarations;
 
 namespace Orchestrator.Generators.Validation.Policies;
 
@@ -13,7 +14,7 @@ internal static class RunBudget
 
     public static void Check(INamedTypeSymbol type, List<ParsedTask> tasks, List<Finding> findings)
     {
-        AttributeData? workflow = type.Attribute(AttributeNames.Workflow);
+        Declaration? workflow = AttributeDeclaration.Of(type, AttributeNames.Workflow);
         decimal limit = (decimal)(workflow?.ValueOf<double>("TimeoutSeconds") ?? 0);
         if (limit <= 0 || WorkflowDeclaration.IsForHeirs(type))
         {
@@ -25,7 +26,7 @@ internal static class RunBudget
         if (sum > limit)
         {
             findings.Add(new Finding(
-                Descriptors.OverBudget, workflow!.PlaceOf("TimeoutSeconds", type), Show(path, tasks), Show(sum), type.Name, Show(limit)));
+                Descriptors.OverBudget, workflow!.PlaceOf("TimeoutSeconds"), Show(path, tasks), Show(sum), type.Name, Show(limit)));
         }
     }
 

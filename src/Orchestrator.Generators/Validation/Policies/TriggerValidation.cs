@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Generators.Validation.Triggers;
 
 namespace Orchestrator.Generators.Validation.Policies;
@@ -55,7 +56,7 @@ internal sealed class TriggerValidation
         {
             Report(task, $"never fires: it waits for '{unskippable.Name}' to be skipped, which nothing skips; take another rule, or give that task a condition");
         }
-        else if (_conditions.Impossible.TryGetValue(task.Index, out string? condition))
+        else if (_conditions.Impossible.TryGetValue(task.Index, out PolicyMethod? condition))
         {
             CheckBranches(task, condition);
         }
@@ -76,29 +77,27 @@ internal sealed class TriggerValidation
             string source = _tasks[task.Arguments[data[0].Ordinal]!.Index].Name;
             Report(
                 task, $"always fires before its data: Always does not wait for '{source}', so '{data[0].Name}' has no value yet; take another rule, or drop the parameter",
-                [.. data.Select(static parameter => parameter.Place())]);
+                [.. data.Select(task.PlaceOf)]);
         }
     }
 
     // The task waits for both branches, or for the other one than its own condition is for.
-    private void CheckBranches(ParsedTask task, string condition)
+    private void CheckBranches(ParsedTask task, PolicyMethod condition)
     {
         ParsedTask ifTrue = BranchOf(task, condition, says: true);
         ParsedTask ifFalse = BranchOf(task, condition, says: false);
-        string needs = $"never fires: '{ifTrue.Name}' runs only if '{condition}' says true, '{ifFalse.Name}' only if it says false";
+        string needs = $"never fires: '{ifTrue.Name}' runs only if '{condition.Name}' says true, '{ifFalse.Name}' only if it says false";
         string wayOut = ifTrue == task || ifFalse == task ? "" : "; NoneFailedMinOneSucceeded joins branches";
         Report(task, needs + wayOut);
     }
 
-    private ParsedTask BranchOf(ParsedTask task, string condition, bool says) => task.When() is { } own && own == (condition, says)
+    private ParsedTask BranchOf(ParsedTask task, PolicyMethod condition, bool says) => task.When() is { } own && own == (condition, says)
         ? task
         : _tasks[task.Edges.Keys.First(dependency => _conditions.Requires(_tasks[dependency], condition, says))];
 
     private void Report(ParsedTask task, string what, params Location[] others)
     {
-        Location place = task.Attribute.NamedArguments.Any(static argument => argument.Key == "Trigger")
-            ? task.Attribute.PlaceOf("Trigger", task.Method)
-            : task.Method.Place();
+        Location place = task.Declaration.Task.Gives("Trigger") ? task.Declaration.Task.PlaceOf("Trigger") : task.Place;
         _findings.Add(new Finding(Descriptors.Trigger, place, task.Name, what) { Others = [.. others] });
     }
 }

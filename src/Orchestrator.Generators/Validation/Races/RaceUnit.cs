@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Parsing;
-using Orchestrator.Generators.Validation.Policies;
 
 namespace Orchestrator.Generators.Validation.Races;
 
@@ -17,22 +16,23 @@ internal sealed record RaceUnit(ImmutableArray<ParsedTask> Owners, bool IsCondit
 
     /// <summary>Whether several elements may be in it at the same time.</summary>
     public bool IsBesideItself { get; } = !IsCondition && Owners[0].Each is { } each
-        && each.Attribute(AttributeNames.Each)!.ValueOf<int>("MaxParallelism") != 1;
+        && Owners[0].Mark(each, AttributeNames.Each)?.ValueOf<int>("MaxParallelism") != 1;
 
-    /// <summary>In the order of the tasks, a condition before the body of the first task that names it.</summary>
-    public static IEnumerable<RaceUnit> Of(INamedTypeSymbol type, List<ParsedTask> tasks)
+    /// <summary>In the order of the tasks, a condition before the body of the first task that names it. What runs on another object than
+    /// the workflow says nothing of the workflow's members.</summary>
+    public static IEnumerable<RaceUnit> Of(List<ParsedTask> tasks)
     {
-        ILookup<string?, ParsedTask> byCondition = tasks.ToLookup(static task => task.When()?.Method);
         foreach (ParsedTask task in tasks)
         {
-            ParsedTask[] sameCondition = task.When() is { Method: var name } ? [.. byCondition[name]] : [];
-            if (sameCondition.FirstOrDefault() == task && task.PolicyMethod(AttributeNames.When, type) is { } condition)
+            if (task.Condition is { } condition && condition.Task == task)
             {
-                yield return new RaceUnit([.. sameCondition], IsCondition: true, [condition]);
+                yield return new RaceUnit([.. condition.Users.Select(static user => user.Task)], IsCondition: true, Bodies(condition));
             }
 
-            IMethodSymbol? fallback = task.PolicyMethod(AttributeNames.Fallback, type);
-            yield return new RaceUnit([task], IsCondition: false, fallback is null ? [task.Method] : [task.Method, fallback]);
+            yield return new RaceUnit([task], IsCondition: false, Bodies(task, task.Fallback));
         }
     }
+
+    private static ImmutableArray<IMethodSymbol> Bodies(params ParsedTask?[] methods) =>
+        [.. methods.Where(static method => method?.Declaration.Reference is { Member: null }).Select(static method => method!.Method)];
 }

@@ -19,7 +19,7 @@ internal sealed class RaceValidation(RaceOrder order, CancellationToken cancella
     {
         var reader = new StateReader(type, compilation, cancellationToken);
         var validation = new RaceValidation(new RaceOrder(tasks, order), cancellationToken);
-        findings.AddRange(UsesByMember(RaceUnit.Of(type, tasks), reader).Where(MayRace).SelectMany(validation.In).Take(MaxRaces));
+        findings.AddRange(UsesByMember(RaceUnit.Of(tasks), reader).Where(MayRace).SelectMany(validation.In).Take(MaxRaces));
     }
 
     private static List<List<Use>> UsesByMember(IEnumerable<RaceUnit> units, StateReader reader)

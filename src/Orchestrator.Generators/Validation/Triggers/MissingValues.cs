@@ -59,9 +59,9 @@ internal sealed class MissingValues(List<ParsedTask> tasks, ValuePresence presen
     {
         // What is wrong with the parameter otherwise comes first.
         _known ??= new(findings.Select(static finding => finding.Location));
-        if (source is { IsBroken: false, Output: not null } && !_known.Contains(parameter.Place()))
+        if (source is { IsBroken: false, Output: not null } && !_known.Contains(taker.PlaceOf(parameter)))
         {
-            findings.Add(new Finding(Descriptors.MayBeMissing, parameter.Place(), parameter.Name, taker.Name, source.Name, parameter.Type.Display()));
+            findings.Add(new Finding(Descriptors.MayBeMissing, taker.PlaceOf(parameter), parameter.Name, taker.Name, source.Name, parameter.Type.Display()));
         }
     }
 }
