@@ -63,16 +63,19 @@ internal static class InputValues
 
     private static void ThrowIfUnknown(RuntimeDefinition definition, int found, IReadOnlyDictionary<string, object?>? given)
     {
-        if (given is not null && given.Count != found && FindUnknown(definition, given) is { } unknown)
+        if (given is not null && given.Count != found)
         {
-            throw new ArgumentException($"'{unknown}' is not an input of workflow '{definition.Graph.Name}'; {Known(definition)}.", unknown);
+            ThrowIfUnknown(definition, given);
         }
     }
 
-    private static string? FindUnknown(RuntimeDefinition definition, IReadOnlyDictionary<string, object?> given)
+    private static void ThrowIfUnknown(RuntimeDefinition definition, IReadOnlyDictionary<string, object?> given)
     {
         HashSet<string> known = [.. definition.Inputs.Select(static input => input.Name)];
-        return given.Keys.FirstOrDefault(name => !known.Contains(name));
+        if (given.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+        {
+            throw new ArgumentException($"'{unknown}' is not an input of workflow '{definition.Graph.Name}'; {Known(definition)}.", unknown);
+        }
     }
 
     private static string Known(RuntimeDefinition definition) => definition.Inputs.Length == 0
