@@ -7,6 +7,7 @@ using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Generators.Validation;
 using Orchestrator.Generators.Validation.Policies;
 using Orchestrator.Generators.Validation.Triggers;
+using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -38,7 +39,7 @@ internal static class WorkflowParser
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
         bool isGraphKnown = !collector.HasBrokenCode && !binder.HasBrokenCode && !findings.Exists(static finding => finding.IsError);
-        var presence = new ValuePresence(tasks);
+        var presence = new ValuePresence(TaskRules.Of(tasks).Graph);
         PolicyValidation.Check(type, tasks, presence, isGraphKnown, compilation, findings);
         bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
         tasks.ForEach(task => task.MayBeMissing = presence.MayLackInResult(task));

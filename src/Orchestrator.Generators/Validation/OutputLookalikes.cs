@@ -4,7 +4,6 @@ using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Generators.Parsing.Policies;
-using Orchestrator.Generators.Validation.Triggers;
 using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Validation;

@@ -1,5 +1,4 @@
 using Orchestrator.Generators.Analyzers;
-using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Generators.Validation.Policies;
 using Orchestrator.Graphs;

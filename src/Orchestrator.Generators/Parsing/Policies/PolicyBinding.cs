@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Validation.Triggers;
+using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Parsing.Policies;
 

@@ -1,4 +1,3 @@
-using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Graphs;
 

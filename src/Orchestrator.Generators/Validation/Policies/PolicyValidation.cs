@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Generators.Parsing.Declarations;
-using Orchestrator.Generators.Validation.Triggers;
+using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Validation.Policies;
 

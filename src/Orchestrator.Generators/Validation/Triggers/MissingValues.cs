@@ -3,6 +3,7 @@ using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Generators.Parsing.Policies;
+using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Validation.Triggers;
 

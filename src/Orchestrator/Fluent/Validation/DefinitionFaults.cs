@@ -8,8 +8,15 @@ internal static class DefinitionFaults
     {
         var edges = BuiltEdges.Of(snapshot, faults);
         CycleFaults.Find(snapshot, edges, faults);
+        bool isGraphKnown = faults.IsEmpty;
         new RangeFaults(snapshot, faults).Find();
+        ResourceFaults.Find(snapshot, faults);
         ElementFaults.Find(snapshot, result, faults);
+        if (isGraphKnown)
+        {
+            RuleFaults.Find(snapshot, edges, result, faults);
+        }
+
         return edges;
     }
 

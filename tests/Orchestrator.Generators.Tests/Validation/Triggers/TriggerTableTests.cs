@@ -1,5 +1,5 @@
 using Orchestrator.Execution;
-using Orchestrator.Generators.Validation.Triggers;
+using Orchestrator.Graphs;
 using Rule = Orchestrator.Generators.Models.TriggerRule;
 
 namespace Orchestrator.Generators.Tests.Validation.Triggers;

@@ -4,6 +4,7 @@ using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
 using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Generators.Validation.Triggers;
+using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Tests.Validation.Triggers;
 
@@ -120,7 +121,7 @@ public sealed class ValuePresenceTests
         List<PolicyMethod> policies = new PolicyCollector(type, tasks, compilation, findings).Collect();
         new ParameterBinder(type, tasks, compilation, new TypeNames(compilation), findings).Bind(policies);
         Assert.Empty(findings);
-        return (new ValuePresence(tasks), tasks);
+        return (new ValuePresence(TaskRules.Of(tasks).Graph), tasks);
     }
 
     /// <summary>One way in which a run can go: for each task how its body ends, if it runs.</summary>

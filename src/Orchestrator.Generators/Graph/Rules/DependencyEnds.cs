@@ -1,4 +1,4 @@
-namespace Orchestrator.Generators.Validation.Triggers;
+namespace Orchestrator.Graphs;
 
 /// <summary>How the dependencies of a task may end, each for itself. However many they are, a question costs the same.</summary>
 internal sealed class DependencyEnds
@@ -7,7 +7,7 @@ internal sealed class DependencyEnds
 
     private readonly int[] _count = new int[Sets];
 
-    public DependencyEnds(IEnumerable<Ends> dependencies)
+    public DependencyEnds(params Ends[] dependencies)
     {
         foreach (Ends ends in dependencies)
         {
@@ -16,6 +16,8 @@ internal sealed class DependencyEnds
     }
 
     public bool AreNone => Array.TrueForAll(_count, static count => count == 0);
+
+    public void Clear() => Array.Clear(_count, 0, Sets);
 
     public void Add(Ends ends) => _count[(int)ends]++;
 

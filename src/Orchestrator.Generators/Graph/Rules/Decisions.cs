@@ -1,4 +1,4 @@
-namespace Orchestrator.Generators.Validation.Triggers;
+namespace Orchestrator.Graphs;
 
 /// <summary>What a rule may decide.</summary>
 [Flags]

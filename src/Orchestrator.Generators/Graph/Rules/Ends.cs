@@ -1,4 +1,4 @@
-namespace Orchestrator.Generators.Validation.Triggers;
+namespace Orchestrator.Graphs;
 
 /// <summary>Ways in which a task may end, as far as rules tell them apart: one that failed upstream has failed.</summary>
 [Flags]

@@ -1,8 +1,7 @@
-using Orchestrator.Generators.Models;
-using static Orchestrator.Generators.Validation.Triggers.Decisions;
-using static Orchestrator.Generators.Validation.Triggers.Ends;
+using static Orchestrator.Graphs.Decisions;
+using static Orchestrator.Graphs.Ends;
 
-namespace Orchestrator.Generators.Validation.Triggers;
+namespace Orchestrator.Graphs;
 
 /// <summary>What each rule may decide, by how the dependencies may end. The executor's own table says what it does decide.</summary>
 internal static class TriggerTable
