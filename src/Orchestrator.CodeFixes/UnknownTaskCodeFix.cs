@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Orchestrator.Generators.Analyzers;
 
@@ -23,7 +24,11 @@ public sealed class UnknownTaskCodeFix : WorkflowCodeFix
             return [];
         }
 
-        ExpressionSyntax name = NameOf(suggestion!).WithTriviaFrom(expression);
+        // In code that adds tasks by names of their own, there may be no member of that name.
+        ExpressionSyntax name = expression.FirstAncestorOrSelf<AttributeSyntax>() is null
+            ? SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(suggestion!))
+            : NameOf(suggestion!);
+        name = name.WithTriviaFrom(expression);
         return [new Fix(nameof(UnknownTaskCodeFix), $"Change to '{name}'", editor => editor.ReplaceNode(expression, name))];
     }
 }
