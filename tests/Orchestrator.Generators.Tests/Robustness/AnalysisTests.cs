@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,7 +17,7 @@ public sealed class AnalysisTests
     {
         CSharpCompilation compilation = new Source(source).Compile();
         Harness.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
-        ImmutableArray<DiagnosticAnalyzer> analyzers = SdkAnalyzers();
+        ImmutableArray<DiagnosticAnalyzer> analyzers = Sdk.Quality;
         Assert.True(analyzers.Length > 100);
         output = output.WithOptions(output.Options.WithSpecificDiagnosticOptions(output.Options.SpecificDiagnosticOptions.AddRange(
             analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct()
@@ -28,24 +27,5 @@ public sealed class AnalysisTests
 
         Assert.Contains(all, static d => d.Id.StartsWith("CA", StringComparison.Ordinal));
         Assert.Empty(all.Where(static d => d.Id == "AD0001" || (d.Severity >= DiagnosticSeverity.Warning && d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)));
-    }
-
-    private static ImmutableArray<DiagnosticAnalyzer> SdkAnalyzers()
-    {
-        string folder = typeof(AnalysisTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "SdkAnalyzers").Value!;
-        return [.. new[] { "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll" }
-            .SelectMany(file => new AnalyzerFileReference(Path.Combine(folder, file), Loader.Instance).GetAnalyzers(LanguageNames.CSharp))];
-    }
-
-    private sealed class Loader : IAnalyzerAssemblyLoader
-    {
-        public static Loader Instance { get; } = new();
-
-        public void AddDependencyLocation(string fullPath)
-        {
-            // All that they need stands beside them, and is loaded with them.
-        }
-
-        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
     }
 }
