@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using Orchestrator.Generators;
+using Orchestrator.Generators.Builders;
 using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Architecture.Tests;
@@ -73,14 +74,10 @@ public sealed class ArchitectureTests
         Assert.Equal(AttributeNames.Each, typeof(EachAttribute).FullName);
         Assert.Equal(AttributeNames.TaskContext, typeof(TaskContext).FullName);
         Assert.Equal(AttributeNames.TaskOutcome, typeof(TaskOutcome<>).FullName);
-        Assert.Equal(AttributeNames.Retry, typeof(RetryAttribute).FullName);
-        Assert.Equal(AttributeNames.Timeout, typeof(TimeoutAttribute).FullName);
-        Assert.Equal(AttributeNames.Fallback, typeof(FallbackAttribute).FullName);
-        Assert.Equal(AttributeNames.Compensate, typeof(CompensateAttribute).FullName);
-        Assert.Equal(AttributeNames.When, typeof(WhenAttribute).FullName);
-        Assert.Equal(AttributeNames.Requires, typeof(RequiresAttribute).FullName);
-        Assert.Equal(AttributeNames.Cache, typeof(CacheAttribute).FullName);
-        Assert.Equal(AttributeNames.ResourcePool, typeof(ResourcePoolAttribute).FullName);
+        Assert.Equal(BuilderNames.Builder, typeof(WorkflowBuilder).FullName);
+        Assert.Equal(BuilderNames.Handle, typeof(TaskRef).FullName);
+        Assert.Equal(BuilderNames.EachHandle, typeof(EachRef<>).FullName);
+        Assert.Equal(BuilderNames.Fault, typeof(WorkflowDefinitionException).FullName);
     }
 
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Path.Combine(s_root, folder), "*.cs", SearchOption.AllDirectories);

@@ -33,7 +33,7 @@ internal sealed class BuilderReader
     }
 
     /// <summary>The name of the task of which a verb is said, where its builder comes from elsewhere: a parameter, a field. Null where it is
-    /// kept in a variable, whose block tells more, and where the call is no verb of a task that is to be seen.</summary>
+    /// kept in a variable, whose block tells more, where the call is no verb of a task that is to be seen, and where it is said once more.</summary>
     public static string? ForeignTask(IInvocationOperation verb)
     {
         IOperation? at = verb.Receiver();
@@ -42,7 +42,24 @@ internal sealed class BuilderReader
             at = before;
         }
 
-        return at is IInvocationOperation { Instance: not ILocalReferenceOperation } task && task.IsOnBuilder("Task") ? new BuiltTask(0, task, task.Argument("name").Text(), isCertain: false).Shown : null;
+        return at is IInvocationOperation { Instance: not ILocalReferenceOperation } task && task.IsOnBuilder("Task") && !IsSaidAgain(verb)
+            ? new BuiltTask(0, task, task.Argument("name").Text(), isCertain: false).Shown
+            : null;
+    }
+
+    private static bool IsSaidAgain(IInvocationOperation verb)
+    {
+        IOperation at = verb;
+        while (at.Parent is IArgumentOperation or IConversionOperation || (at.Parent is IInvocationOperation next && next.Receiver() is not null))
+        {
+            at = at.Parent;
+            if (at is IInvocationOperation later && later.TargetMethod.Name == verb.TargetMethod.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The variable that is given the new builder, at once or behind the pools of resources that it is given before.

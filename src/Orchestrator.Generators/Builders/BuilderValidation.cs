@@ -61,7 +61,7 @@ internal sealed class BuilderValidation
             _byName[name] = _byName.ContainsKey(name) || !task.IsCertain ? null : task;
             if (task.IsCertain && first.TryGetValue(name, out BuiltTask? other))
             {
-                _findings.Add(new Finding(Descriptors.DuplicateTask, task.Place, _builder.Name, name, "give one of them another name") { Others = [other.Place] });
+                _findings.Add(new Finding(Descriptors.DuplicateTask, task.Place, _builder.Name, name, "rename one of them") { Others = [other.Place] });
             }
             else if (task.IsCertain)
             {

@@ -14,9 +14,14 @@ internal static class CallRanges
     /// <summary>Checks the verbs of a task, and those of the handles with which it is added.</summary>
     public static void Check(BuiltTask task, Compilation compilation, List<Finding> findings)
     {
-        foreach ((IInvocationOperation verb, _) in task.Verbs)
+        for (int i = 0; i < task.Verbs.Count; i++)
         {
-            Check(verb, task.Shown, compilation, findings);
+            // What a later one says of the same takes the place of what an earlier one says; resources alone add up.
+            IInvocationOperation verb = task.Verbs[i].Call;
+            if (verb.TargetMethod.Name == "Requires" || !task.Verbs.Skip(i + 1).Any(later => later.Call.TargetMethod.Name == verb.TargetMethod.Name))
+            {
+                Check(verb, task.Shown, compilation, findings);
+            }
         }
 
         CheckRequiredTwice(task, findings);
@@ -46,6 +51,11 @@ internal static class CallRanges
                 CheckNumber(verb, "seconds", "Cache.Seconds", PolicyLimits.Age, task, findings);
                 CheckNumber(verb, "maxEntries", "Cache.MaxEntries", PolicyLimits.Count, task, findings);
                 CheckMember(verb.Argument("scope"), "Cache.Scope", task, findings);
+                if (verb.Type is INamedTypeSymbol { Arity: 0 } && verb.Type.Is(BuilderNames.Handle))
+                {
+                    findings.Add(new Finding(Descriptors.OutOfRange, BuilderCalls.Place(verb), "Cache", task, "on a task without output", "on one that returns a value"));
+                }
+
                 break;
             case "Requires":
                 CheckNumber(verb, "units", "Requires.Units", PolicyLimits.Count, task, findings);

@@ -29,12 +29,12 @@ public sealed class DiagnosticTests
     [Theory]
     [MemberData(nameof(ReportedBuilderCases))]
     public async Task AMistakeInABuilder_GivesItsDiagnosticAlone_AtItsPlace(string id, int number) =>
-        await CheckAsync(id, Find(id).ReportedInBuilder[number - 1], Builders.BuilderStub.Source);
+        await CheckAsync(id, Find(id).ReportedInBuilder[number - 1]);
 
     [Theory]
     [MemberData(nameof(SilentBuilderCases))]
     public async Task ANearMissInABuilder_GivesNone(string id, int number) =>
-        Assert.Empty(Relevant(await Harness.DiagnoseAsync(Find(id).SilentInBuilder[number - 1], Builders.BuilderStub.Source), id));
+        Assert.Empty(Relevant(await Harness.DiagnoseAsync(Find(id).SilentInBuilder[number - 1]), id));
 
     [Theory]
     [MemberData(nameof(ReportedCases))]
@@ -75,11 +75,11 @@ public sealed class DiagnosticTests
         Assert.All(DiagnosticCases.All, cases => Assert.True(cases.Reported.Length > 1 && cases.Silent.Length > 1, cases.Id));
     }
 
-    private static async Task CheckAsync(string id, Reported mistake, params string[] others)
+    private static async Task CheckAsync(string id, Reported mistake)
     {
         var source = new MarkedSource(mistake.Marked);
 
-        Diagnostic[] all = Relevant(await Harness.DiagnoseAsync([source.Text, .. others]), id);
+        Diagnostic[] all = Relevant(await Harness.DiagnoseAsync(source.Text), id);
 
         Assert.Equal(mistake.Messages.Select(message => id + ": " + message), all.Select(d => d.Id + ": " + d.GetMessage()));
         Assert.Equal(Texts(source, source.Places), Texts(source, all.Select(d => d.Location)));

@@ -8,7 +8,7 @@ internal sealed partial class Orch001
         new("Tasks form a cycle: a → b → a",
             InBody("""WorkflowBuilder flow = new("w"); flow.Task("a", Go).DependsOn(‹«"b"»›); flow.Task("b", Go).DependsOn(‹"a"›); flow.Build();""")),
         new("Tasks form a cycle: a → b → c → a",
-            InBody("""var flow = new WorkflowBuilder("w"); var a = flow.Task("a", One).DependsOn(‹«"b"»›); flow.Task("b", Go).Retry(2).DependsOn("d", ‹"c"›); flow.Task("c", ‹a›, (x, ct) => x); flow.Task("d", Go); await flow.Build().RunAsync(ct);""")),
+            InBody("""var flow = new WorkflowBuilder("w"); var a = flow.Task("a", One).DependsOn(‹«"b"»›); flow.Task("b", Go).Retry(2).DependsOn("d", ‹"c"›); flow.Task("c", ‹a›, (x, ct) => x); flow.Task("d", Go); await flow.Build().RunAsync(cancellationToken: ct);""")),
         new("Tasks form a cycle: a → b → a",
             InBody("""WorkflowBuilder flow = new("w"); TaskRef<int> a = flow.Task("a", One); TaskRef<int> b = flow.Task("b", ‹a.Outcome›, (x, ct) => 1); a.DependsOn(‹«b»›); flow.Build(b);""")),
         new("Tasks form a cycle: a → c → a",

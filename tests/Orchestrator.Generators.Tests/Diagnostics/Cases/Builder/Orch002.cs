@@ -6,7 +6,7 @@ internal sealed partial class Orch002
     public override Reported[] ReportedInBuilder =>
     [
         new("'train' depends on 'prepar', which is not a task of 'w'; did you mean 'prepare'?",
-            InBody("""WorkflowBuilder flow = new("w"); flow.Task("prepare", Go); flow.Task("train", Go).DependsOn(«"prepar"»); await flow.Build().RunAsync(ct);""")),
+            InBody("""WorkflowBuilder flow = new("w"); flow.Task("prepare", Go); flow.Task("train", Go).DependsOn(«"prepar"»); await flow.Build().RunAsync(cancellationToken: ct);""")),
         new("'Model Training' depends on 'Tidy', which is not a task of 'flow'",
             InBody("""WorkflowBuilder flow = new(shards[0]); flow.Task("Model Training", Go).Retry(3).DependsOn(«"Tidy"»).Retry(2); flow.Build();""")),
         new(["'b' depends on 'One', which is not a task of 'w'", "'b' depends on 'Second', which is not a task of 'w'"],
@@ -14,7 +14,7 @@ internal sealed partial class Orch002
         new("'a' depends on 'A', which is not a task of 'w'",
             InBody("""WorkflowBuilder flow = new("w"); flow.Task("a", Go).DependsOn(«"A"»); flow.Build();""")),
         new("'a' depends on 'later', which is not a task of 'w'",
-            InBody("""WorkflowBuilder flow = new("w"); flow.Task("a", Go).DependsOn(«"later"»); for (int i = 0; i < 3; i++) { if (sometimes) { await flow.Build().RunAsync(ct); } }""")),
+            InBody("""WorkflowBuilder flow = new("w"); flow.Task("a", Go).DependsOn(«"later"»); for (int i = 0; i < 3; i++) { if (sometimes) { await flow.Build().RunAsync(cancellationToken: ct); } }""")),
     ];
 
     public override string[] SilentInBuilder =>

@@ -5,11 +5,11 @@ internal sealed partial class Orch005
 {
     public override Reported[] ReportedInBuilder =>
     [
-        new("'w' has more than one task named 'a'; give one of them another name",
+        new("'w' has more than one task named 'a'; rename one of them",
             InBody("""WorkflowBuilder flow = new("w"); flow.Task(‹"a"›, Go); flow.Task(«"a"», Go); flow.Build();""")),
-        new(["'w' has more than one task named 'a'; give one of them another name", "'w' has more than one task named 'a'; give one of them another name"],
+        new(["'w' has more than one task named 'a'; rename one of them", "'w' has more than one task named 'a'; rename one of them"],
             InBody("""const string A = "a"; WorkflowBuilder flow = new("w"); var a = flow.Task(‹‹A››, One); flow.Task(«$"{A}"», a, (x, ct) => x).DependsOn("a"); Add(flow); flow.Task(body: Go, name: «"a"»); flow.Build();""")),
-        new("'w' has more than one task named 'in'; give one of them another name",
+        new("'w' has more than one task named 'in'; rename one of them",
             InBody("""WorkflowBuilder flow = new("w"); flow.Task(«"in"», flow.Task(‹"in"›, One), (x, ct) => x); flow.Build();""")),
     ];
 
