@@ -40,14 +40,13 @@ public sealed class BuilderAnalyzer : DiagnosticAnalyzer
         if (BuilderSieve.MayBeBuilder((BaseObjectCreationExpressionSyntax)context.Node)
             && context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IObjectCreationOperation creation && creation.Type.IsBuilder())
         {
-            var findings = new List<Finding>();
-            if (BuilderReader.Read(creation, context.CancellationToken) is { } builder)
+            BuilderUse? builder = BuilderReader.Read(creation, out bool isFaultWanted, context.CancellationToken);
+            if (!isFaultWanted)
             {
-                findings = BuilderValidation.Check(builder, context.Compilation);
+                List<Finding> findings = builder is null ? [] : BuilderValidation.Check(builder, context.Compilation);
+                CallRanges.Check(creation, findings);
+                Report(context, findings);
             }
-
-            CallRanges.Check(creation, findings);
-            Report(context, findings);
         }
     }
 

@@ -15,21 +15,29 @@ internal sealed class BuilderReader
     private readonly Dictionary<ILocalSymbol, IOperation> _values = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ILocalSymbol> _written = new(SymbolEqualityComparer.Default);
     private bool _isPassedOn;
+    private bool _isReplaced;
+    private bool _isFaultWanted;
     private int _lastBuild = -1;
 
     private BuilderReader(ILocalSymbol local, IObjectCreationOperation creation, HashSet<IOperation> scope) =>
         (_local, _creation, _scope) = (local, creation, scope);
 
-    /// <summary>What is known of the builder; null where nothing is, or where its faults seem to be wanted.</summary>
-    public static BuilderUse? Read(IObjectCreationOperation creation, CancellationToken cancellationToken)
+    /// <summary>What is known of the builder; null where nothing is.</summary>
+    /// <param name="creation">What makes it.</param>
+    /// <param name="isFaultWanted">Whether it is built in a lambda, or its faults are caught: who does that may want to see one.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static BuilderUse? Read(IObjectCreationOperation creation, out bool isFaultWanted, CancellationToken cancellationToken)
     {
+        isFaultWanted = false;
         if (DeclaratorOf(creation) is not { } declarator || ScopeOf(declarator) is not { } scope)
         {
             return null;
         }
 
         var reader = new BuilderReader(declarator.Symbol, creation, scope);
-        return reader.LookAtAll(cancellationToken) ? reader.Use() : null;
+        reader.LookAtAll(cancellationToken);
+        isFaultWanted = reader._isFaultWanted;
+        return isFaultWanted || reader._isReplaced ? null : reader.Use();
     }
 
     /// <summary>The name of the task of which a verb is said, where its builder comes from elsewhere: a parameter, a field. Null where it is
@@ -81,62 +89,57 @@ internal sealed class BuilderReader
             ? new(block.Operations)
             : null;
 
-    private bool LookAtAll(CancellationToken cancellationToken)
+    private void LookAtAll(CancellationToken cancellationToken)
     {
         foreach (IOperation statement in _scope)
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (IOperation at in statement.DescendantsAndSelf())
             {
-                if (!LookAt(at))
-                {
-                    return false;
-                }
+                LookAt(at);
             }
         }
-
-        return true;
     }
 
-    private bool LookAt(IOperation operation)
+    private void LookAt(IOperation operation)
     {
         switch (operation)
         {
             case IInvocationOperation call when call.Receiver() is not null || IsOnThisBuilder(call):
                 _calls.Add((call, IsCertain(call)));
-                return true;
+                break;
             case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator when declarator.Symbol.Type.IsHandle() && IsCertain(declarator):
                 _values[declarator.Symbol] = value;
-                return true;
+                break;
             case ILocalReferenceOperation reference when SymbolEqualityComparer.Default.Equals(reference.Local, _local):
-                return LookAtUse(reference);
+                LookAtUse(reference);
+                break;
             case ILocalReferenceOperation reference when IsWritten(reference):
                 _written.Add(reference.Local);
-                return true;
-            default:
-                return true;
+                break;
         }
     }
 
-    // Says whether anything can still be known.
-    private bool LookAtUse(ILocalReferenceOperation use)
+    private void LookAtUse(ILocalReferenceOperation use)
     {
         switch (use.Parent)
         {
             case IMethodReferenceOperation:
-                return false;
+                _isFaultWanted = true;
+                break;
             case IInvocationOperation call when call.Instance == use:
-                return call.TargetMethod.Name != "Build" || LookAtBuild(call);
+                _isFaultWanted |= call.TargetMethod.Name == "Build" && IsFaultWanted(call);
+                break;
             case IPropertyReferenceOperation or INameOfOperation:
-                return true;
+                break;
             default:
                 _isPassedOn = true;
-                return !IsWritten(use);
+                _isReplaced |= IsWritten(use);
+                break;
         }
     }
 
-    // Who builds it in a lambda, or catches what is wrong with it, may want to see the fault: a test does.
-    private bool LookAtBuild(IInvocationOperation build)
+    private bool IsFaultWanted(IInvocationOperation build)
     {
         _lastBuild = build.Syntax.SpanStart;
         for (IOperation? at = build; at is not null && !_scope.Contains(at); at = at.Parent)
@@ -144,11 +147,11 @@ internal sealed class BuilderReader
             if (at is IAnonymousFunctionOperation or ILocalFunctionOperation
                 || (at.Parent is ITryOperation guarded && guarded.Body == at && guarded.Catches.Any(static handler => handler.ExceptionType.Is(BuilderNames.Fault))))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     private bool IsOnThisBuilder(IInvocationOperation call)

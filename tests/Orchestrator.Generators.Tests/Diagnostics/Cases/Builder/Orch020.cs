@@ -46,7 +46,7 @@ internal sealed partial class Orch020
         InBody("""WorkflowBuilder flow = new("w"); TaskRef<int[]> a = flow.Task("a", () => new[] { 1 }); flow.Task("b", a.Each(), (x, ct) => x); flow.Task("c", a.Each(4), (x, ct) => x); flow.Build();"""),
         InBody("""WorkflowBuilder flow = new("w"); flow.Task("a", Go).Retry(0).Requires("gpu").Retry(3); flow.Build();"""),
         "static class Shards { static void Add(WorkflowBuilder flow) { flow.Task(\"a\", () => 1).Timeout(0).Retry(3).Timeout(5); } }",
-        InBody("""WorkflowBuilder flow = new("w"); flow.Task("a", Go).Retry(0); Action build = () => flow.Build(); build();"""),
+        InBody("""WorkflowBuilder flow = new("w") { MaxParallelism = -1 }; flow.Task("a", Go).Retry(0); Action build = () => flow.Build(); build();"""),
         "static class Other { static string Retry(this string text, int maxAttempts) => text; static string Use() => \"a\".Retry(0); }",
     ];
 }
