@@ -6,9 +6,20 @@ using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Builders;
 
-/// <summary>What a graph that is built at run time could do better.</summary>
+/// <summary>Looks at bodies and shape of a graph that is built at run time: attempts that can't be ended, edges that say nothing new.</summary>
 internal static class BuilderAdvice
 {
+    /// <summary>Reports a body that is <c>async void</c>: to C# it is as good as any that returns nothing.</summary>
+    public static void CheckAsync(BuiltTask task, List<Finding> findings)
+    {
+        if (task.Call.Argument("body")?.WithoutConversion() is IDelegateCreationOperation { Target: { } target } body
+            && (target is IAnonymousFunctionOperation lambda ? lambda.Symbol : (target as IMethodReferenceOperation)?.Method) is { ReturnsVoid: true } method
+            && (method.PartialImplementationPart ?? method).IsAsync)
+        {
+            findings.Add(new Finding(Descriptors.AsyncVoid, body.Place(), task.Shown));
+        }
+    }
+
     /// <summary>Warns of a timeout of which the body of the task is not told.</summary>
     public static void CheckToken(BuiltTask task, List<Finding> findings)
     {

@@ -38,6 +38,7 @@ internal sealed class BuilderValidation
             }
 
             CallRanges.Check(task, compilation, findings);
+            BuilderAdvice.CheckAsync(task, findings);
             BuilderAdvice.CheckToken(task, findings);
         }
 

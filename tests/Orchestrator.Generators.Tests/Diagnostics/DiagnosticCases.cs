@@ -21,6 +21,9 @@ internal abstract class DiagnosticCases(string id)
 
     public virtual string[] SilentInBuilder => [];
 
+    /// <summary>What only <c>Build</c> finds, at run time: the message of the fault, and the code that builds.</summary>
+    public virtual (string Message, string Source)[] FoundByBuild => [];
+
     /// <summary>A workflow <c>W</c> of these members, and where a call on <c>w</c> is given, one who makes it.</summary>
     protected static string InWorkflow(string members, string? call = null) =>
         $"public sealed class Own {{ }} [Workflow] public sealed partial class W {{ {members} }}"

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH015: async void.</summary>
-internal sealed class Orch015() : DiagnosticCases("ORCH015")
+internal sealed partial class Orch015() : DiagnosticCases("ORCH015")
 {
     public override Reported[] Reported =>
     [
