@@ -26,6 +26,6 @@ public sealed class WorkflowDefinitionException : Exception
             lines = lines.Append($"… and {faults.Count - MaxFaultsInMessage} more");
         }
 
-        return $"Workflow '{workflow}' has {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}";
+        return $"Workflow '{workflow}' has {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}:\n{string.Join("\n", lines)}";
     }
 }

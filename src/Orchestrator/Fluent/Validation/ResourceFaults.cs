@@ -13,7 +13,7 @@ internal static class ResourceFaults
 
         foreach ((TaskNode node, TaskSettings settings) in sizes.Count == 0 ? [] : snapshot.Tasks)
         {
-            foreach ((string resource, int units) in settings.Requires ?? [])
+            foreach ((string resource, int units) in settings.Policies?.Requires ?? [])
             {
                 if (sizes.TryGetValue(resource, out int size) && size > 0 && units > size)
                 {

@@ -46,8 +46,7 @@ internal sealed class RuleFaults
     }
 
     private static bool HasRules(TaskSettings settings) =>
-        settings is { Trigger: not TriggerRule.AllSucceeded } or { AllowFailure: true } or { Condition: not null }
-            or { Fallback: not null } or { Compensation: not null };
+        settings is { Trigger: not TriggerRule.AllSucceeded } or { AllowFailure: true } or { Policies: { Condition: not null } or { Fallback: not null } or { Compensation: not null } };
 
     private RuledGraph GraphOf(BuiltEdges edges)
     {
@@ -57,7 +56,7 @@ internal sealed class RuleFaults
         {
             graph.Rules[node.Index] = settings.Trigger;
             graph.MayFail[node.Index] = settings.AllowFailure && node.Each is null;
-            if (settings.Condition is { } condition)
+            if (settings.Policies?.Condition is { } condition)
             {
                 (Delegate, TaskRef?) question = (condition.Body, condition.Handle);
                 if (!numbers.TryGetValue(question, out int number))
@@ -66,7 +65,7 @@ internal sealed class RuleFaults
                     _conditions.Add(condition.NameOr("the condition"));
                 }
 
-                (graph.Conditions[node.Index], graph.ConditionIs[node.Index]) = (number, settings.ConditionIs);
+                (graph.Conditions[node.Index], graph.ConditionIs[node.Index]) = (number, settings.Policies.ConditionIs);
             }
         }
 
@@ -104,10 +103,10 @@ internal sealed class RuleFaults
             }
         }
 
-        CheckMethod(node, settings.Condition, "ORCH023", "condition");
-        CheckMethod(node, settings.Fallback, "ORCH021", "fallback");
-        CheckMethod(node, settings.Compensation, "ORCH022", "compensation");
-        if (settings.Fallback is { } fallback && WhyNotReturned(node, fallback) is { } why)
+        CheckMethod(node, settings.Policies?.Condition, "ORCH023", "condition");
+        CheckMethod(node, settings.Policies?.Fallback, "ORCH021", "fallback");
+        CheckMethod(node, settings.Policies?.Compensation, "ORCH022", "compensation");
+        if (settings.Policies?.Fallback is { } fallback && WhyNotReturned(node, fallback) is { } why)
         {
             _faults.Add(node.Index, "ORCH021", $"{Shown(fallback)} can't be the fallback of '{node.Name}': {why}");
         }
