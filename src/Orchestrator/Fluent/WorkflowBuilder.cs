@@ -90,6 +90,11 @@ public sealed partial class WorkflowBuilder
     public RuntimeWorkflow<T> Build<T>(TaskRef<T> result)
     {
         ThrowIfForeign(result);
+        if (result is ContextRef)
+        {
+            throw new ArgumentException("A context belongs to the task that takes it; a run can't return one.", nameof(result));
+        }
+
         return new(new RuntimeRuns<T>(new DefinitionCompiler(Snapshot()).Compile(result), result.Read));
     }
 
