@@ -71,10 +71,30 @@ internal sealed class DefinitionCompiler(BuilderSnapshot snapshot)
         };
         if (node.Each is { } each)
         {
-            task.FanOut(each.MaxParallelism, each.Collection is { IsTask: true, Node: { Each.Element: not null, Index: int source } } ? source : WorkflowTask.NoTask);
+            task.FanOut(each.MaxParallelism, FollowedBy(node, each, settings.Policies));
         }
 
         return task;
+    }
+
+    // Where it, or what is asked or called before its elements have ended, takes more of a task that fans out, it waits for the whole.
+    private static int FollowedBy(TaskNode node, EachPart each, PolicySettings? policies)
+    {
+        if (each.Collection is not { IsTask: true, Node: { Each.Element: not null } followed })
+        {
+            return WorkflowTask.NoTask;
+        }
+
+        bool takesMore = Array.Exists(node.Takes, handle => SourcesOf(handle).Exists(source => source.Task == followed))
+            || SourcesOf(policies?.Condition?.Handle).Concat(SourcesOf(policies?.Fallback?.Handle)).Any(static source => source.Task?.Each is not null);
+        return takesMore ? WorkflowTask.NoTask : followed.Index;
+    }
+
+    private static List<HandleSource> SourcesOf(TaskRef? handle)
+    {
+        List<HandleSource> sources = [];
+        handle?.AddSources(sources);
+        return sources;
     }
 
     private TaskPolicies MakePolicies(PolicySettings settings)

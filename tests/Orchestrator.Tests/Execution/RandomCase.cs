@@ -41,5 +41,52 @@ internal sealed record RandomCase(int[][] Dependencies, Behavior[] Behaviors, bo
     public WorkflowGraph Graph(RunPath path) =>
         GraphRun.GraphOf(Dependencies, GraphRun.ModeOf(path), OnFailure, task => AllowFailure[task], priority: task => Priorities[task]);
 
+    /// <summary>The same graph by a builder: some edges carry the number of a task, whose body is of any form.</summary>
+    public RuntimeWorkflow Build(ParallelMode parallel, Random random, Func<int, CancellationToken, ValueTask> body)
+    {
+        var flow = new WorkflowBuilder("Test") { Parallel = parallel, OnFailure = OnFailure };
+        var handles = new TaskRef[Behaviors.Length];
+        for (int i = 0; i < handles.Length; i++)
+        {
+            int task = i;
+            string name = "T" + task;
+            TaskRef<int>[] data = [.. Dependencies[task].Select(dependency => handles[dependency]).OfType<TaskRef<int>>().Take(2)];
+            handles[task] = (random.Next(4), data) switch
+            {
+                (0, _) => flow.Task(name, token => body(task, token)),
+                (1, [var one]) => flow.Task(name, one, (a, token) => body(Checked(task, a), token).AsTask()),
+                (1, [var one, var two]) => flow.Task(name, one, two, async (a, b, token) =>
+                {
+                    await body(Checked(task, a, b), token);
+                    return task;
+                }),
+                (2, [var one, ..]) => flow.Task(name, one, async Task<int> (a, token) =>
+                {
+                    await body(Checked(task, a), token);
+                    return task;
+                }),
+                _ => flow.Task(name, async token =>
+                {
+                    await body(task, token);
+                    return task;
+                }),
+            };
+            handles[task].Priority(Priorities[task]).DependsOn([.. Dependencies[task].Where(_ => random.Next(2) == 0).Select(dependency => handles[dependency])]);
+            handles[task].DependsOn([.. Dependencies[task].Select(static dependency => "T" + dependency)]);
+            if (AllowFailure[task])
+            {
+                handles[task].AllowFailure();
+            }
+        }
+
+        return flow.Build();
+    }
+
+    private int Checked(int task, params int[] taken)
+    {
+        Assert.All(taken, dependency => Assert.Contains(dependency, Dependencies[task]));
+        return task;
+    }
+
     private static T[] Many<T>(int count, Func<int, T> make) => [.. Enumerable.Range(0, count).Select(make)];
 }

@@ -7,7 +7,9 @@ internal sealed class RandomRun : IDisposable
 
     private readonly RandomCase _case;
     private readonly RunPath _path;
-    private readonly GraphRun<RandomRun> _run;
+    private readonly GraphRun<RandomRun>? _run;
+    private readonly RuntimeWorkflow? _built;
+    private RunResult? _result;
     private readonly CancellationTokenSource _source = new();
     private readonly TaskCompletionSource _someoneWaits = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int[] _started;
@@ -16,10 +18,19 @@ internal sealed class RandomRun : IDisposable
     private int _running;
 
     public RandomRun(RandomCase @case, RunPath path)
+        : this(@case)
     {
-        _case = @case;
         _path = path;
         _run = new GraphRun<RandomRun>(@case.Graph(path)) { Body = RunTask };
+    }
+
+    /// <summary>The same by a builder.</summary>
+    public RandomRun(RandomCase @case, ParallelMode parallel, Random random)
+        : this(@case) => _built = @case.Build(parallel, random, RunTask);
+
+    private RandomRun(RandomCase @case)
+    {
+        _case = @case;
         _started = new int[@case.Behaviors.Length];
         _ended = new int[@case.Behaviors.Length];
     }
@@ -27,14 +38,14 @@ internal sealed class RandomRun : IDisposable
     /// <summary>The tasks in the order in which they began.</summary>
     public List<int> Order { get; } = [];
 
-    public int[] LineOrder => _run.LineOrder;
+    public int[] LineOrder => _run!.LineOrder;
 
     public bool IsCanceled => _source.IsCancellationRequested;
 
     /// <summary>What the caller got.</summary>
     public Exception? Exception { get; private set; }
 
-    public TaskState StateOf(int task) => _run.StateOf(task);
+    public TaskState StateOf(int task) => _result is null ? _run!.StateOf(task) : _result.Tasks[task].State;
 
     public bool HasStarted(int task) => _started[task] > 0;
 
@@ -45,18 +56,22 @@ internal sealed class RandomRun : IDisposable
     /// <summary>Runs to the end; the caller cancels as soon as a task waits for its token.</summary>
     public async Task RunAsync(WorkflowRunOptions? options)
     {
-        Task pending = options is null ? _run.RunAsync(_path, _source.Token).AsTask() : _run.RunWithoutResultAsync(options, _source.Token).AsTask();
+        Task pending = _built is not null ? RunBuiltAsync(_built, options) : options is null ? _run!.RunAsync(_path, _source.Token).AsTask() : _run!.RunWithoutResultAsync(options, _source.Token).AsTask();
         if (await Task.WhenAny(pending, _someoneWaits.Task).WaitAsync(s_limit) != pending)
         {
             await _source.CancelAsync();
         }
 
-        Exception = await Record.ExceptionAsync(() => pending.WaitAsync(s_limit));
+        Exception = await Record.ExceptionAsync(() => pending.WaitAsync(s_limit)) ?? _result?.Exception;
         Assert.Equal(0, Volatile.Read(ref _running));
         Assert.Equal(_started, _ended);
         Assert.All(_started, static times => Assert.InRange(times, 0, 1));
         Assert.All(Order, AssertDependenciesWereDone);
     }
+
+    private async Task RunBuiltAsync(RuntimeWorkflow workflow, WorkflowRunOptions? options) => _result = options is null
+        ? await workflow.RunDetailedAsync(null, _source.Token)
+        : await workflow.RunDetailedAsync(null, options, _source.Token);
 
     private void AssertDependenciesWereDone(int task)
     {
