@@ -46,7 +46,8 @@ internal sealed class RuleFaults
     }
 
     private static bool HasRules(TaskSettings settings) =>
-        settings is { Trigger: not TriggerRule.AllSucceeded } or { AllowFailure: true } or { Policies: { Condition: not null } or { Fallback: not null } or { Compensation: not null } };
+        settings is { Trigger: not TriggerRule.AllSucceeded } or { AllowFailure: true }
+            or { Policies.Condition: not null } or { Policies.Fallback: not null } or { Policies.Compensation: not null };
 
     private RuledGraph GraphOf(BuiltEdges edges)
     {
@@ -56,7 +57,7 @@ internal sealed class RuleFaults
         {
             graph.Rules[node.Index] = settings.Trigger;
             graph.MayFail[node.Index] = settings.AllowFailure && node.Each is null;
-            if (settings.Policies?.Condition is { } condition)
+            if (settings.Policies is { Condition: { } condition } policies)
             {
                 (Delegate, TaskRef?) question = (condition.Body, condition.Handle);
                 if (!numbers.TryGetValue(question, out int number))
@@ -65,7 +66,7 @@ internal sealed class RuleFaults
                     _conditions.Add(condition.NameOr("the condition"));
                 }
 
-                (graph.Conditions[node.Index], graph.ConditionIs[node.Index]) = (number, settings.Policies.ConditionIs);
+                (graph.Conditions[node.Index], graph.ConditionIs[node.Index]) = (number, policies.ConditionIs);
             }
         }
 
@@ -103,10 +104,18 @@ internal sealed class RuleFaults
             }
         }
 
-        CheckMethod(node, settings.Policies?.Condition, "ORCH023", "condition");
-        CheckMethod(node, settings.Policies?.Fallback, "ORCH021", "fallback");
-        CheckMethod(node, settings.Policies?.Compensation, "ORCH022", "compensation");
-        if (settings.Policies?.Fallback is { } fallback && WhyNotReturned(node, fallback) is { } why)
+        if (settings.Policies is { } policies)
+        {
+            CheckMethod(node, policies.Condition, "ORCH023", "condition");
+            CheckMethod(node, policies.Fallback, "ORCH021", "fallback");
+            CheckMethod(node, policies.Compensation, "ORCH022", "compensation");
+            CheckReturn(node, policies.Fallback);
+        }
+    }
+
+    private void CheckReturn(TaskNode node, PolicyMethod? fallback)
+    {
+        if (fallback is not null && WhyNotReturned(node, fallback) is { } why)
         {
             _faults.Add(node.Index, "ORCH021", $"{Shown(fallback)} can't be the fallback of '{node.Name}': {why}");
         }
