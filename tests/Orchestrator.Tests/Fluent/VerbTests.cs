@@ -49,7 +49,7 @@ public sealed class VerbTests
         TaskRef<string> end = flow.Task("end", yes.Outcome, no.Outcome, static (y, n, _) => y.GetValueOrDefault("") + n.GetValueOrDefault(""))
             .Trigger(TriggerRule.NoneFailedMinOneSucceeded);
 
-        Assert.Equal(answer ? "yes" : "no", await flow.Build(end).RunAsync(new Dictionary<string, object?> { ["answer"] = answer }));
+        Assert.Equal(answer ? "yes" : "no", (await flow.Build(end.Outcome).RunAsync(new Dictionary<string, object?> { ["answer"] = answer })).Value);
         Assert.Equal(1, asked);
 
         async ValueTask<bool> IsSo(bool value, CancellationToken token)
