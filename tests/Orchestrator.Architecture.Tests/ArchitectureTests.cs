@@ -47,6 +47,11 @@ public sealed class ArchitectureTests
         file => Assert.DoesNotMatch("Orchestrator\\.Execution|CompilerServices;|TaskAttribute|WorkflowAttribute|Microsoft\\.CodeAnalysis", File.ReadAllText(file).Replace("System.Runtime.CompilerServices;", "", StringComparison.Ordinal)));
 
     [Fact]
+    public void TheExecutor_KnowsNoBuilder() => Assert.All(
+        Files("src/Orchestrator/Execution"),
+        file => Assert.DoesNotMatch("WorkflowBuilder|TaskRef|TaskNode|BuilderSnapshot", File.ReadAllText(file)));
+
+    [Fact]
     public void TheEmitter_KnowsNoSymbols() => Assert.All(
         Files("src/Orchestrator.Generators/Emit"),
         file => Assert.DoesNotMatch("ISymbol|ITypeSymbol|SyntaxNode|Compilation|Orchestrator\\.Generators\\.Parsing", File.ReadAllText(file)));
