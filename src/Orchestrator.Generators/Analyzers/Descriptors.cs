@@ -179,6 +179,16 @@ internal static class Descriptors
         "ORCH034", "An output that may be null goes to a parameter that may not", "Parameter '{0}' of '{1}' is '{2}', which may not be null, but '{3}' puts out '{4}'; take null too, or let '{3}' never put it out", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH034.md");
 
+    /// <summary>Define can't be read at compile time: {0}</summary>
+    public static readonly DiagnosticDescriptor UnreadableDefinition = new(
+        "ORCH050", "A fluent definition can't be read at compile time", "Define can't be read at compile time: {0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH050.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>'{0}' says what its tasks are both by Define and by [{1}]; keep one of the two</summary>
+    public static readonly DiagnosticDescriptor TwoNotations = new(
+        "ORCH051", "Attributes and Define in one class", "'{0}' says what its tasks are both by Define and by [{1}]; keep one of the two", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH051.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -187,6 +197,6 @@ internal static class Descriptors
         AsyncVoid, LooksLikeOutput, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange,
         UnusableFallback, UnusableCompensation, UnusableCondition, UnusableEach, MayBeMissing,
         TimeoutWithoutToken, Trigger, RetryOfNotIdempotent, TooManyUnits,
-        RedundantEdge, UnusedOutput, Race, OverBudget, NullableOutput,
+        RedundantEdge, UnusedOutput, Race, OverBudget, NullableOutput, UnreadableDefinition, TwoNotations,
     ];
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Orchestrator.Generators.Parsing.Fluent;
 
 namespace Orchestrator.Generators.Caching;
 
@@ -14,6 +15,7 @@ internal sealed class FileIndex
 
     private readonly List<(SyntaxNode Node, string Attribute)> _attributes = [];
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
+    private readonly List<SyntaxNode> _defining = [];
     private readonly HashSet<SyntaxNode> _candidates;
 
     private FileIndex(SyntaxTree tree, CancellationToken cancellationToken)
@@ -29,6 +31,11 @@ internal sealed class FileIndex
             else if (node is AttributeSyntax attribute && OwnerOf(attribute) is { } owner)
             {
                 _attributes.Add((owner, LastName(attribute.Name)));
+            }
+            else if (node is MethodDeclarationSyntax { Identifier.ValueText: Definitions.Name, Parent: TypeDeclarationSyntax type, ParameterList.Parameters: { Count: 1 } parameters }
+                && parameters[0].Type is { } taken && LastName(taken) == "WorkflowDefinition")
+            {
+                _defining.Add(type);
             }
         }
 
@@ -60,7 +67,8 @@ internal sealed class FileIndex
 
     private HashSet<SyntaxNode> FindCandidates(HashSet<string> globalAliases) => new(_attributes
         .Where(use => Array.IndexOf(s_names, use.Attribute) >= 0 || _aliases.Contains(use.Attribute) || globalAliases.Contains(use.Attribute))
-        .Select(static use => use.Node));
+        .Select(static use => use.Node)
+        .Concat(_defining));
 
     private static SyntaxNode? OwnerOf(AttributeSyntax attribute) => attribute.Parent?.Parent switch
     {

@@ -53,7 +53,7 @@ internal static class ParsedFiles
             }
             else if (symbol is INamedTypeSymbol type && seen.Add(type) && candidates.FirstPart(type, cancellationToken) == candidate)
             {
-                types.AddRange(Read(type, compilation, cancellationToken));
+                types.AddRange(Read(type, sources, compilation, cancellationToken));
                 sources.UnionWith(type.WithBases().SelectMany(static at => at.DeclaringSyntaxReferences).Select(static part => part.SyntaxTree));
             }
         }
@@ -61,15 +61,16 @@ internal static class ParsedFiles
         return new Entry(version, [.. sources], types.ToEquatableArray());
     }
 
-    private static IEnumerable<ParsedType> Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    private static IEnumerable<ParsedType> Read(INamedTypeSymbol type, HashSet<SyntaxTree> sources, Compilation compilation, CancellationToken cancellationToken)
     {
         ParsedWorkflow? parsed = type.Attribute(AttributeNames.Workflow) is null
             ? TasksOutsideWorkflow.Parse(type, compilation, withAdvice: false, cancellationToken)
             : WorkflowFindings.Parse(type, compilation, withAdvice: false, cancellationToken);
+        sources.UnionWith(parsed?.Sources ?? []);
         return parsed is null ? [] : [new ParsedType(parsed.Model, ErrorModel.Of(parsed.Findings))];
     }
 
-    // The files of a type and of its bases hold all its members. What is broken may be mended by a member anywhere.
+    // The files of a type and of its bases hold all its members, and those of the types that its definition names all their methods. What is broken may be mended by a member anywhere.
     private sealed class Entry(ProjectVersion version, SyntaxTree[] sources, EquatableArray<ParsedType> types)
     {
         private readonly bool _isBroken = types.Any(static type => type.Model is null or { HasErrors: true });

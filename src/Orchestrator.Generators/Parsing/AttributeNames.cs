@@ -17,6 +17,8 @@ internal static class AttributeNames
     public const string Requires = "Orchestrator.RequiresAttribute";
     public const string ResourcePool = "Orchestrator.ResourcePoolAttribute";
     public const string Cache = "Orchestrator.CacheAttribute";
+    public const string WorkflowDefinition = "Orchestrator.WorkflowDefinition";
+    public const string TaskDefinition = "Orchestrator.TaskDefinition";
     public const string TaskContext = "Orchestrator.TaskContext";
     public const string TaskOutcome = "Orchestrator.TaskOutcome`1";
 }

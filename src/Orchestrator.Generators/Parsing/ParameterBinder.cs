@@ -9,7 +9,14 @@ using Orchestrator.Graphs;
 namespace Orchestrator.Generators.Parsing;
 
 /// <summary>Gives every parameter of every task its source: the first of the binding rules that fits.</summary>
-internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> tasks, Compilation compilation, TypeNames names, List<Finding> findings)
+/// <param name="type">The workflow.</param>
+/// <param name="tasks">Its tasks.</param>
+/// <param name="isComplete">Whether these are all; what names another is no mistake otherwise.</param>
+/// <param name="compilation">What it is part of.</param>
+/// <param name="names">How to write types.</param>
+/// <param name="findings">Where to put what is found.</param>
+internal sealed class ParameterBinder(
+    INamedTypeSymbol type, List<ParsedTask> tasks, bool isComplete, Compilation compilation, TypeNames names, List<Finding> findings)
 {
     // What was meant is looked for among all tasks; who has more wrong names than that looks elsewhere first.
     private const int MaxSuggestions = 100;
@@ -21,6 +28,7 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     private static readonly ArgumentModel s_token = new(ArgumentKind.Token, 0);
 
     private readonly Dictionary<string, ParsedTask> _byName = IndexNames(tasks);
+    private readonly Lazy<ILookup<MethodReference, ParsedTask>> _byReference = new(() => tasks.ToLookup(static task => task.Declaration.Reference));
     private readonly TypeBinding _byType = new(tasks);
     private readonly InputCollector _inputs = new(tasks, compilation, names, findings);
     private readonly EachBinding _each = new(tasks, compilation, findings);
@@ -118,13 +126,18 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     /// <summary>The task of a name that stands in the source; where there is none, that is reported, unless C# reports it.</summary>
     private ParsedTask? Find(ParsedTask task, DeclaredValue? named, Location place)
     {
+        if (named is { Value: MethodReference method })
+        {
+            return Find(task, method, place);
+        }
+
         string? name = named is { } known ? known.Value as string ?? "null" : null;
         if (name is not null && _byName.TryGetValue(name, out ParsedTask? found))
         {
             return found;
         }
 
-        if (name is null || WrittenNames.AreUnknownToTheCompiler(place, type, compilation))
+        if (name is null || !isComplete || WrittenNames.AreUnknownToTheCompiler(place, type, compilation))
         {
             HasBrokenCode = true;
         }
@@ -136,12 +149,34 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
         return null;
     }
 
+    private ParsedTask? Find(ParsedTask task, MethodReference method, Location place)
+    {
+        ParsedTask[] found = [.. _byReference.Value[method].Take(2)];
+        if (found.Length == 1)
+        {
+            return found[0];
+        }
+
+        if (found.Length > 1)
+        {
+            findings.Add(new Finding(
+                Descriptors.UnreadableDefinition, place, $"several tasks call '{method.Method.Name}', among them '{found[0].Name}' and '{found[1].Name}'; name the one that is meant"));
+        }
+        else if (isComplete)
+        {
+            findings.Add(new Finding(Descriptors.UnknownTask, place, task.Name, method.Method.Name, type.Name, "; Define does not list it"));
+        }
+
+        HasBrokenCode |= !isComplete;
+        return null;
+    }
+
     private Finding Unknown(ParsedTask task, string name, Location place)
     {
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         if (type.WithBases().Any(at => at.GetMembers(name).OfType<IMethodSymbol>().Any()))
         {
-            return new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, $"; the method '{name}' lacks [Task]")
+            return new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, task.Declaration.IsFluent ? $"; Define does not list the method '{name}'" : $"; the method '{name}' lacks [Task]")
             {
                 Properties = properties.Add(Finding.Method, name),
             };
@@ -313,9 +348,14 @@ internal sealed class ParameterBinder(INamedTypeSymbol type, List<ParsedTask> ta
     // An argument of another type than the parameter's could fit another overload better.
     private string? CastTo(ParsedTask task, ITypeSymbol? from, ITypeSymbol to) =>
         from is { TypeKind: TypeKind.Dynamic } && task.Each is not null ? names.Of(to) :
-        from is null || SymbolEqualityComparer.Default.Equals(from, to) || type.WithBases().Sum(at => at.GetMembers(task.Method.Name).Length) < 2
+        from is null || SymbolEqualityComparer.Default.Equals(from, to) || !HasOverloads(task.Declaration.Reference)
             ? null
             : names.Of(to);
+
+    private bool HasOverloads(MethodReference method) => (method.ReceiverType as INamedTypeSymbol)?.TypeKind == TypeKind.Interface
+        ? method.ReceiverType.AllInterfaces.Append((INamedTypeSymbol)method.ReceiverType).Sum(at => at.GetMembers(method.Method.Name).Length) > 1
+        : (method is { Member: null, Method.IsStatic: false } ? type : method.ReceiverType as INamedTypeSymbol)?.WithBases()
+            .Sum(at => at.GetMembers(method.Method.Name).Length) is not (null or < 2);
 
     private void ReportAmbiguous(ParsedTask task, IParameterSymbol parameter, IEnumerable<ParsedTask> sources, bool isReported)
     {

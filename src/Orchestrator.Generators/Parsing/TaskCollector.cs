@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing.Declarations;
+using Orchestrator.Generators.Parsing.Fluent;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -16,6 +17,9 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
     /// <summary>Whether something about a task is wrong that C# itself reports.</summary>
     public bool HasBrokenCode { get; private set; }
 
+    /// <summary>Whether there may be more tasks: a definition can't be read.</summary>
+    public bool IsIncomplete { get; private set; }
+
     public List<ParsedTask> Collect()
     {
         var levels = new Stack<INamedTypeSymbol>();
@@ -23,6 +27,13 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
         {
             HasBrokenCode |= at is IErrorTypeSymbol || at.HasBrokenConstraint();
             levels.Push(at);
+        }
+
+        List<IMethodSymbol> definitions = Definitions.Of(type);
+        if (definitions.Count > 0)
+        {
+            Collect(definitions);
+            return _tasks;
         }
 
         foreach (INamedTypeSymbol level in levels)
@@ -43,6 +54,20 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
         }
 
         return _tasks;
+    }
+
+    private void Collect(List<IMethodSymbol> definitions)
+    {
+        TwoNotations.Check(type, definitions, findings);
+        var reader = new DefinitionReader(type, compilation, findings);
+        foreach (DefinedTask declaration in definitions.SelectMany(reader.Read))
+        {
+            ParsedTask task = Check(new ParsedTask(_tasks.Count, declaration));
+            _tasks.Add(task);
+            CheckName(task);
+        }
+
+        IsIncomplete = reader.IsIncomplete;
     }
 
     private void Add(IMethodSymbol method, AttributeData? attribute)
@@ -111,8 +136,9 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
         }
 
         findings.Add(new Finding(
-            Descriptors.DuplicateTask, task.Place, type.Name, task.Name,
-            "a task is named after its method, less a final Async, so rename one of the methods") { Others = [first.Place] });
+            Descriptors.DuplicateTask, task.Declaration.PlaceOfName, type.Name, task.Name, task.Declaration.IsFluent
+                ? "give one of them another name"
+                : "a task is named after its method, less a final Async, so rename one of the methods") { Others = [first.Declaration.PlaceOfName] });
         first.IsBroken = true;
         task.IsBroken = true;
     }

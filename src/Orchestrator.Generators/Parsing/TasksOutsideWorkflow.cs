@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Parsing.Fluent;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -31,7 +32,7 @@ internal static class TasksOutsideWorkflow
         ? null
         : new Finding(Descriptors.UnsupportedSignature, function.Place(), function.Name, "it is a local function; make it a method of the workflow");
 
-    private static IMethodSymbol? FirstTask(INamedTypeSymbol type) =>
+    private static IMethodSymbol? FirstTask(INamedTypeSymbol type) => Definitions.In(type) ??
         type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(static method => method.Attribute(AttributeNames.Task) is not null);
 
     private static Finding Outside(IMethodSymbol first, INamedTypeSymbol type)

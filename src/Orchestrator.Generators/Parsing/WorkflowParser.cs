@@ -12,7 +12,10 @@ using Orchestrator.Graphs;
 namespace Orchestrator.Generators.Parsing;
 
 /// <summary>A workflow as the compiler sees it: what is emitted for it, and what is wrong with it.</summary>
-internal sealed record ParsedWorkflow(WorkflowModel Model, ImmutableArray<Finding> Findings);
+/// <param name="Model">What is emitted for it.</param>
+/// <param name="Findings">What is wrong with it.</param>
+/// <param name="Sources">The files of other types whose methods it calls.</param>
+internal sealed record ParsedWorkflow(WorkflowModel Model, ImmutableArray<Finding> Findings, ImmutableArray<SyntaxTree> Sources);
 
 /// <summary>Symbols in, model and findings out; the analyzer and the generator both come through here.</summary>
 internal static class WorkflowParser
@@ -32,13 +35,13 @@ internal static class WorkflowParser
         var collector = new TaskCollector(type, compilation, findings);
         List<ParsedTask> tasks = collector.Collect();
         cancellationToken.ThrowIfCancellationRequested();
-        var binder = new ParameterBinder(type, tasks, compilation, names, findings);
+        var binder = new ParameterBinder(type, tasks, !collector.IsIncomplete, compilation, names, findings);
         var policies = new PolicyCollector(type, tasks, compilation, findings);
         List<PolicyMethod> methods = policies.Collect();
         EquatableArray<InputModel> inputs = binder.Bind(methods);
         cancellationToken.ThrowIfCancellationRequested();
         CycleValidation.Check(tasks, findings);
-        bool isGraphKnown = !collector.HasBrokenCode && !binder.HasBrokenCode && !findings.Exists(static finding => finding.IsError);
+        bool isGraphKnown = !collector.HasBrokenCode && !collector.IsIncomplete && !binder.HasBrokenCode && !findings.Exists(static finding => finding.IsError);
         var presence = new ValuePresence(TaskRules.Of(tasks).Graph);
         PolicyValidation.Check(type, tasks, presence, isGraphKnown, compilation, findings);
         bool canEmit = WorkflowDeclaration.Check(type, attribute, findings);
@@ -47,13 +50,13 @@ internal static class WorkflowParser
         MissingValues.Check(tasks, methods, presence, findings);
         int[] results = ResultSelection.Of(tasks, type, findings);
         string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, names, findings, s_generated) : [];
-        if (withAdvice && type.TypeKind == TypeKind.Class)
+        if (withAdvice && type.TypeKind == TypeKind.Class && !collector.IsIncomplete)
         {
             Advise(type, tasks, methods, presence, compilation, findings);
         }
 
         Finding.RemoveRepeated(findings);
-        bool hasErrors = collector.HasBrokenCode || policies.HasBrokenCode || binder.HasBrokenCode || findings.Any(static finding => finding.IsError);
+        bool hasErrors = collector.HasBrokenCode || collector.IsIncomplete || policies.HasBrokenCode || binder.HasBrokenCode || findings.Any(static finding => finding.IsError);
         if (withAdvice && !hasErrors)
         {
             WorkflowReview.Check(type, tasks, results, compilation, findings, cancellationToken);
@@ -91,8 +94,15 @@ internal static class WorkflowParser
             PolicyAttributes.Pools(type),
             Receivers.Accessors(tasks.Concat(methods), names),
             canEmit || !canName || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
-        return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))]);
+        return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))], SourcesOf(tasks.Concat(methods)));
     }
+
+    private static ImmutableArray<SyntaxTree> SourcesOf(IEnumerable<ParsedTask> methods) => [.. methods
+        .Where(static method => method.Declaration.IsFluent)
+        .SelectMany(static method => new[] { method.Method.ContainingType, method.Declaration.Reference.ReceiverType })
+        .OfType<INamedTypeSymbol>().Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+        .SelectMany(static type => type.WithBases().Concat(type.AllInterfaces))
+        .SelectMany(static type => type.DeclaringSyntaxReferences).Select(static part => part.SyntaxTree).Distinct()];
 
     // Whether a class has what it needs is for its heirs to say, if it is abstract.
     private static void Advise(

@@ -19,8 +19,14 @@ internal abstract class TaskDeclaration(MethodReference method)
     /// <summary>The class that makes it a task.</summary>
     public abstract INamedTypeSymbol DeclaredIn { get; }
 
+    /// <summary>Whether <c>Define</c> says it.</summary>
+    public virtual bool IsFluent => false;
+
     /// <summary>What a finding about the task as such points at.</summary>
     public abstract Location Place { get; }
+
+    /// <summary>What a finding about its name points at.</summary>
+    public virtual Location PlaceOfName => Place;
 
     /// <summary>What a finding about a parameter points at.</summary>
     public abstract Location PlaceOf(IParameterSymbol parameter);

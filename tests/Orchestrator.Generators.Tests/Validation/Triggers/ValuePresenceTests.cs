@@ -119,7 +119,7 @@ public sealed class ValuePresenceTests
         var findings = new List<Finding>();
         List<ParsedTask> tasks = new TaskCollector(type, compilation, findings).Collect();
         List<PolicyMethod> policies = new PolicyCollector(type, tasks, compilation, findings).Collect();
-        new ParameterBinder(type, tasks, compilation, new TypeNames(compilation), findings).Bind(policies);
+        new ParameterBinder(type, tasks, isComplete: true, compilation, new TypeNames(compilation), findings).Bind(policies);
         Assert.Empty(findings);
         return (new ValuePresence(TaskRules.Of(tasks).Graph), tasks);
     }
