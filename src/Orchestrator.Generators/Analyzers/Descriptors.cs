@@ -69,9 +69,9 @@ internal static class Descriptors
         "ORCH012", "A workflow is not a class that can get members", "'{0}' can't be a workflow: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH012.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>'{0}' is marked [Task], but its {1} is not a [Workflow]; {2}</summary>
+    /// <summary>{0}, but its {1} is not a [Workflow]; {2}</summary>
     public static readonly DiagnosticDescriptor TaskOutsideWorkflow = new(
-        "ORCH013", "A task stands outside a workflow", "'{0}' is marked [Task], but its {1} is not a [Workflow]; {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "ORCH013", "A task stands outside a workflow", "{0}, but its {1} is not a [Workflow]; {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH013.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>'{0}' has no tasks, so running it does nothing; mark the methods to run [Task]</summary>

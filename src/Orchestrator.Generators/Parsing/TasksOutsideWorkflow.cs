@@ -43,6 +43,7 @@ internal static class TasksOutsideWorkflow
             TypeKind.Struct => ("struct", "make it a partial class and mark it [Workflow]"),
             _ => ("class", "mark the class [Workflow] and make it partial"),
         };
-        return new Finding(Descriptors.TaskOutsideWorkflow, first.Place(), first.Name, $"{kind} '{type.Name}'", wayOut);
+        string what = first.Attribute(AttributeNames.Task) is null ? $"'{first.Name}' lists tasks" : $"'{first.Name}' is marked [Task]";
+        return new Finding(Descriptors.TaskOutsideWorkflow, first.Place(), what, $"{kind} '{type.Name}'", wayOut);
     }
 }

@@ -14,7 +14,7 @@ namespace Orchestrator;
 /// <para>Its body is one chain of calls, or a block of such chains as statements. Their arguments are methods by their names, <c>nameof</c> and constants.
 /// A method is static, of any class, or an instance method of the workflow itself, of an object in one of its fields or automatic properties, or
 /// of a parameter of its primary constructor. What else stands there (a condition, a loop, a variable, a lambda) is the error ORCH050; a graph that is known
-/// only at run time has a builder.</para>
+/// only at run time is a <see cref="WorkflowBuilder"/>'s.</para>
 /// </remarks>
 public abstract class WorkflowDefinition
 {

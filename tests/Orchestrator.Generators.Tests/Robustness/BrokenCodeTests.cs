@@ -50,6 +50,16 @@ public sealed class BrokenCodeTests
         "[Workflow] public partial class W { [Task, When(nameof(Is)), Fallback(nameof(F)), Compensate(nameof(U))] public int A() => 1; Missing F(Missing x) => x; Task<Missing> Is(int) => null!; void U(int a, ) { } }",
         "[Workflow] public partial class W { [Task(Trigger = TriggerRule.Missing)] public int A() => 1; [Task(Trigger = 3)] public int B(int a) => a; [Task, When(nameof(Is",
         "[Workflow, ResourcePool, ResourcePool(1, \"x\")] public partial class W { [Task, When(\"Is\")] public int A() => 1; bool Is(",
+        "[Workflow] public partial class W { int A() => 1; void Define(WorkflowDefinition w) => w.Task(Missing).Task(A).DependsOn(nameof(Nowhere), Missing.X); }",
+        "[Workflow] public partial class W { int A(int x) => 1; void Define(WorkflowDefinition w) { w.Task(A).From(\"x\", nameof(Nowhere)).Missing().Retry(\"x\"); w.Tsk(A); w.Task(A, A); w.Task(\"B\"); } }",
+        "[Workflow] public partial class W { int A() => 1; int A(int x) => x; void Define(WorkflowDefinition w) => w.Task(A); }",
+        "[Workflow] public partial class W { int A() => 1; void Define(WorkflowDefinition w) => w.Task(A).Retry().Timeout().When().Cache(x).Requires(1).Trigger(3).Each(); }",
+        "[Workflow] public partial class W { int A() => 1; void Define(WorkflowDefinition w) { w.Task(A).; w. } }",
+        "[Workflow] public partial class W { int A() => 1; void Define(WorkflowDefinition w) { w.Task(A).Retry(",
+        "[Workflow] public partial class W { int A() => 1; void Define(WorkflowDefinition w) => ; }",
+        "[Workflow] public partial class W { int A() => 1; extern void Define(WorkflowDefinition w); void Define(WorkflowDefinition v) => v.Task(A); }",
+        "[Workflow] public partial class W { int A() => 1; void Define(WorkflowDefinition w) => w.Task(missing.Run).Task(this.Missing).Task(base.Missing).Task(Missing<int>.Run).Task(A<int>); }",
+        "[Workflow] public partial class W : Missing<int> { int A() => 1; void Define(WorkflowDefinition w) => w.Task(A).Task(InTheBase).DependsOn(\"InTheBase\"); }",
         "file class Local { } [Workflow] public partial class W { [Task] public Local A() => new(); [Task] public int B(Local a) => 1; }",
     };
 

@@ -107,7 +107,7 @@ internal sealed class DefinitionReader(INamedTypeSymbol workflow, Compilation co
     private static string WhyNotRead(IOperation statement, string w) => statement switch
     {
         IConditionalOperation or ISwitchOperation => "what is decided at run time is not known yet; list every task, and say with When which method decides",
-        ILoopOperation => "a loop runs only at run time; write a task for each turn, run one for each element with Each, or build the graph at run time",
+        ILoopOperation => "a loop runs only at run time; write a task for each turn, run one for each element with Each, or build the graph at run time with WorkflowBuilder",
         _ => $"only calls on '{w}' can stand here",
     };
 

@@ -21,11 +21,14 @@ internal sealed class Orch013() : DiagnosticCases("ORCH013")
             "[Workflow] public partial class C { [Task] void A() { } } public class D : C { [Task] void «B»() { } }"),
         new("'A' is marked [Task], but its class 'C' is not a [Workflow]; mark the class [Workflow] and make it partial",
             "public sealed partial class C { private partial void «A»(); [Task] private partial void A() { } }"),
+        new("'Define' lists tasks, but its class 'C' is not a [Workflow]; mark the class [Workflow] and make it partial",
+            "public sealed class C { int A() => 1; void «Define»(WorkflowDefinition w) => w.Task(A); }" + Caller("C", "int a = await w.RunAsync()")),
     ];
 
     public override string[] Silent =>
     [
         "abstract class B { [Task] protected void A() { } }",
+        "abstract class B { void A() { } void Define(WorkflowDefinition w) => w.Task(A); }",
         "[Workflow] public abstract class B { [Task] protected void A() { } }",
         "public abstract class B { [Task] protected virtual void A() { } } [Workflow] public sealed partial class W : B { protected override void A() { } } public class D : B { protected override void A() { } }",
         "[Workflow] public partial class W { [Task] void A() { } public class Helper { public void B() { } } }",

@@ -13,9 +13,9 @@ internal sealed class Orch050() : DiagnosticCases("ORCH050")
         // Statements.
         Statement("what is decided at run time is not known yet; list every task, and say with When which method decides", "«if» (DateTime.Now.Hour > 3) { w.Task(A); }", "int a = await w.RunAsync(1)"),
         Statement("what is decided at run time is not known yet; list every task, and say with When which method decides", "w.Task(A); «switch» (1) { default: break; }", "int a = await w.RunAsync(1)"),
-        Statement("a loop runs only at run time; write a task for each turn, run one for each element with Each, or build the graph at run time", "«foreach» (int i in new[] { 1 }) w.Task(A);"),
-        Statement("a loop runs only at run time; write a task for each turn, run one for each element with Each, or build the graph at run time", "«while» (true) { w.Task(A); }"),
-        Statement("a loop runs only at run time; write a task for each turn, run one for each element with Each, or build the graph at run time", "«for» (int i = 0; i < 3; i++) w.Task(A);"),
+        Statement("a loop runs only at run time; write a task for each turn, run one for each element with Each, or build the graph at run time with WorkflowBuilder", "«foreach» (int i in new[] { 1 }) w.Task(A);"),
+        Statement("a loop runs only at run time; write a task for each turn, run one for each element with Each, or build the graph at run time with WorkflowBuilder", "«while» (true) { w.Task(A); }"),
+        Statement("a loop runs only at run time; write a task for each turn, run one for each element with Each, or build the graph at run time with WorkflowBuilder", "«for» (int i = 0; i < 3; i++) w.Task(A);"),
         Statement("a variable can't be followed; write its value where it is used, or make it a constant", "«string name = _field.ToString();» w.Task(name, A);", "int a = await w.RunAsync(1)"),
         Statement("a variable can't be followed; write its value where it is used, or make it a constant", "«TaskDefinition a = w.Task(A);» a.Retry(3);"),
         Statement("a variable can't be followed; write its value where it is used, or make it a constant", "w.Task(A); «Tool tool = new(), other = tool;» w.Task(tool.Run).DependsOn(other.Run);", "int a = await w.RunAsync(1)"),
