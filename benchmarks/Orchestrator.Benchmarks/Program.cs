@@ -8,6 +8,8 @@ switch (args)
         return await RatiosCommand.RunAsync(rest);
     case ["policies", .. string[] rest]:
         return await PoliciesCommand.RunAsync(rest);
+    case ["build", .. string[] rest]:
+        return await BuildCommand.RunAsync(rest);
     case ["scheduling"]:
         return await SchedulingCommand.RunAsync();
     case ["startup"]:

@@ -31,7 +31,10 @@ internal sealed class ShapeGraph
     public static ShapeGraph Fan(int width) => new([[], .. Enumerable.Repeat((int[])[0], width), [.. Enumerable.Range(1, width)]]);
 
     /// <summary>Task j of a level depends on j and its neighbour in the level above, every other one on a third task too.</summary>
-    public static ShapeGraph Layered(int width, int levels)
+    public static ShapeGraph Layered(int width, int levels) => new(LayeredDependencies(width, levels));
+
+    /// <inheritdoc cref="Layered"/>
+    public static int[][] LayeredDependencies(int width, int levels)
     {
         var dependencies = new int[width * levels][];
         for (int task = 0; task < dependencies.Length; task++)
@@ -43,7 +46,7 @@ internal sealed class ShapeGraph
                 : [above + place, above + (place + 1) % width, above + (place + 4) % width];
         }
 
-        return new ShapeGraph(dependencies);
+        return dependencies;
     }
 
     /// <summary>A square in which each task depends on the one to its left and the one above it.</summary>
