@@ -47,6 +47,25 @@ public sealed class GenerationTests
         }
         """));
 
+    [Fact]
+    public void DefinedWorkflow() => Snapshot(Harness.Generate("""
+        namespace Demo;
+        public sealed class Importer { public Task<string> LoadAsync(string folder) => Task.FromResult(folder); }
+        public static class Cleaner { public static string Run(string load, int times = 2) => load; }
+        public sealed class Reports { public int Build(string text, CancellationToken token) => text.Length; public bool IsWanted(string load) => true; }
+        [Workflow]
+        public sealed partial class Nightly(Importer importer)
+        {
+            private readonly Reports _reports = new();
+            void Define(WorkflowDefinition w) => w
+                .Task(importer.LoadAsync)
+                .Task("Clean it", Cleaner.Run).Retry(3)
+                .Task(_reports.Build).From("text", "Clean it").When(_reports.IsWanted)
+                .Task(Announce).DependsOn("Clean it");
+            private void Announce() { }
+        }
+        """));
+
     /// <summary>What runs hand on to those that their tasks start costs only where some seem to be started.</summary>
     [Theory]
     [InlineData("[Workflow] public partial class W { [Task] public async Task A() => await new Sub().RunAsync(); }", true)]

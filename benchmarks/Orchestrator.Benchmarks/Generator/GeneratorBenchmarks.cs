@@ -104,6 +104,10 @@ public static class GeneratorBenchmarks
         WriteEdit("in another class: its name", round => (workflows, Sources.Other(type: round)));
         WriteEdit("in a workflow: the body of a task", round => (workflows / 2, Sources.Workflow(10, workflows / 2, body: round)));
         WriteEdit("in a workflow: the name of an input", round => (workflows / 2, Sources.Workflow(10, workflows / 2, input: round)));
+        int middle = workflows / 2;
+        trees = [.. Enumerable.Range(0, workflows).SelectMany(i => new[] { Sources.Parse(Sources.Defined(10, i), $"Defined{i}.cs"), Sources.Parse(Sources.Steps(10, i), $"Steps{i}.cs") })];
+        WriteEdit("in a workflow with `Define`: an argument of every verb", round => (2 * middle, Sources.Defined(10, middle, priority: round)));
+        WriteEdit("in a class whose methods a `Define` names: the body of a method", round => ((2 * middle) + 1, Sources.Steps(10, middle, body: round)));
 
         void WriteEdit(string what, Func<int, (int File, string Text)> edit)
         {

@@ -35,6 +35,16 @@ internal static class Sources
         return text.ToString();
     }
 
+    /// <summary>The same by <c>Define</c>, of methods of another class.</summary>
+    public static string Defined(int tasks, int number, int priority = 0) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"using Orchestrator;\nnamespace Project.Part{number};\n[Workflow]\npublic sealed partial class Defined{number}(Steps{number} steps)\n{{\n    void Define(WorkflowDefinition w) => w{string.Concat(Enumerable.Range(0, tasks).Select(i => $".Task(steps.Step{i}Async).Priority({priority}){(i < 2 ? "" : $".DependsOn(steps.Step{i - 2}Async)")}"))};\n}}\n");
+
+    /// <summary>The methods that <see cref="Defined"/> names.</summary>
+    public static string Steps(int tasks, int number, int body = 0) =>
+        Workflow(tasks, number, body).Replace("[Workflow]\n", "", StringComparison.Ordinal).Replace($"Workflow{number}", $"Steps{number}", StringComparison.Ordinal)
+            .Replace("[Task]", "", StringComparison.Ordinal).Replace("[Task(", "/* ", StringComparison.Ordinal).Replace("])]", "]) */", StringComparison.Ordinal);
+
     /// <summary>A class that has nothing to do with workflows.</summary>
     public static string Other(int body = 0, int method = 0, int type = 0) => string.Create(
         CultureInfo.InvariantCulture, $"namespace Project; public static class Other{type} {{ public static int Method{method}(int x) {{ return x + {body}; }} }}");

@@ -12,6 +12,9 @@ internal sealed class Finding(DiagnosticDescriptor descriptor, Location location
     /// <summary>What a code fix needs to know: the method that lacks <c>[Task]</c>.</summary>
     public const string Method = nameof(Method);
 
+    // Several parameters of a method that is only named have one place.
+    private readonly object? _subject = arguments.Length > 0 ? arguments[0] : null;
+
     public DiagnosticDescriptor Descriptor { get; } = descriptor;
 
     public Location Location { get; } = location;
@@ -37,8 +40,8 @@ internal sealed class Finding(DiagnosticDescriptor descriptor, Location location
     /// <summary>Keeps the first of those that say the same of the same place: a method that several policies name is looked at for each.</summary>
     public static void RemoveRepeated(List<Finding> findings)
     {
-        var said = new HashSet<(DiagnosticDescriptor, Location)>();
-        findings.RemoveAll(finding => finding.Location.IsInSource && !said.Add((finding.Descriptor, finding.Location)));
+        var said = new HashSet<(DiagnosticDescriptor, Location, object?)>();
+        findings.RemoveAll(finding => finding.Location.IsInSource && !said.Add((finding.Descriptor, finding.Location, finding._subject)));
     }
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Others, Properties, arguments);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Orchestrator.Generators.Parsing.Declarations;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -43,14 +44,18 @@ internal sealed class UsedTypes
         }
     }
 
-    /// <summary>The ids of the warnings that C# gives wherever one of these types, or one of these methods, is named.</summary>
-    public IEnumerable<string> WarningIds(IEnumerable<IMethodSymbol> methods)
+    /// <summary>The ids of the warnings that C# gives wherever one of these types, or one of these methods, or what they are called on, is named.</summary>
+    public IEnumerable<string> WarningIds(IEnumerable<MethodReference> methods)
     {
         var owners = new HashSet<ISymbol>(Named, SymbolEqualityComparer.Default);
-        foreach (IMethodSymbol method in methods)
+        foreach (MethodReference method in methods)
         {
-            owners.Add(method);
-            owners.Add(method.ContainingType);
+            owners.Add(method.Method);
+            owners.Add(method.Method.ContainingType);
+            if (method.Member is not null)
+            {
+                owners.Add(method.Member);
+            }
         }
 
         foreach (ISymbol owner in owners.ToArray())

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Emit;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Generators.Validation;
 using Orchestrator.Generators.Validation.Policies;
@@ -49,7 +50,9 @@ internal static class WorkflowParser
         PolicyBinding.Check(tasks, methods, presence, findings);
         MissingValues.Check(tasks, methods, presence, findings);
         int[] results = ResultSelection.Of(tasks, type, findings);
-        string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, names, findings, s_generated) : [];
+        EquatableArray<AccessorModel> accessors = Receivers.Accessors(tasks.Concat(methods), names);
+        string[] generated = [.. s_generated, .. accessors.Select(static accessor => accessor.Name)];
+        string[] omitted = canEmit ? GeneratedMembers.InTheWay(type, inputs, names, findings, generated) : [];
         if (withAdvice && type.TypeKind == TypeKind.Class && !collector.IsIncomplete)
         {
             Advise(type, tasks, methods, presence, compilation, findings);
@@ -67,6 +70,12 @@ internal static class WorkflowParser
         string accessibility = Accessibilities.OfSignature(type, used.Named);
         tasks.ForEach(task => used.Add(task.Output));
         methods.ForEach(method => used.Add(method.Output));
+        IEnumerable<MethodReference> called = tasks.Concat(methods).Select(static method => method.Declaration.Reference);
+        foreach (IParameterSymbol parameter in called.Select(static method => method.Member).OfType<IParameterSymbol>())
+        {
+            used.Add(parameter.Type);
+        }
+
         var subWorkflows = new SubWorkflows(compilation, cancellationToken);
         bool canName = HasName(type) && Obsolescence.FirstForbidden(used, type) is null;
         var model = new WorkflowModel(
@@ -88,11 +97,11 @@ internal static class WorkflowParser
             tasks.Zip(Identifiers.Of([.. tasks.Select(static task => task.Name)]), (task, identifier) => ToModel(task, identifier, tasks, binder, subWorkflows, names)).ToEquatableArray(),
             results.ToEquatableArray(),
             names.ExternAliases.ToEquatableArray(),
-            used.WarningIds(tasks.Concat(methods).Select(static task => task.Method)).ToEquatableArray(),
+            used.WarningIds(called).ToEquatableArray(),
             omitted.ToEquatableArray(),
             methods.Zip(IdentifiersOf(methods), (method, identifier) => ToModel(method, identifier, names)).ToEquatableArray(),
             PolicyAttributes.Pools(type),
-            Receivers.Accessors(tasks.Concat(methods), names),
+            accessors,
             canEmit || !canName || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
         return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))], SourcesOf(tasks.Concat(methods)));
     }

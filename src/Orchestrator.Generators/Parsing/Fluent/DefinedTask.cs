@@ -8,6 +8,7 @@ namespace Orchestrator.Generators.Parsing.Fluent;
 internal sealed class DefinedTask(MethodReference method, Verb task, string? name, INamedTypeSymbol definedIn) : TaskDeclaration(method)
 {
     private readonly List<Verb> _verbs = [];
+    private TaskVerbs? _task;
 
     public override string Name { get; } = name ?? NameOf(method.Method.Name);
 
@@ -21,7 +22,7 @@ internal sealed class DefinedTask(MethodReference method, Verb task, string? nam
 
     public override Location PlaceOfName => task.PlaceOf(name is null ? "method" : "name");
 
-    public override Declaration Task => new TaskVerbs(this);
+    public override Declaration Task => _task ??= new TaskVerbs(this);
 
     public override IEnumerable<ListEntry> DependsOn => _verbs.Where(static verb => verb.Name == "DependsOn").SelectMany(static verb => verb.Entries("tasks"));
 
