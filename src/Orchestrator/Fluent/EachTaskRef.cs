@@ -21,6 +21,8 @@ public sealed class EachTaskRef<T> : TaskRef<T[]>
     /// <summary>Where the outputs of the elements go.</summary>
     internal ElementOutputs<T> Outputs { get; }
 
+    internal override TaskRef? AsElementOutcomes => Outcomes;
+
     internal override T[] Read(in TaskCall call) => Outputs.Values.In(call.Slots);
 
     /// <summary>The output of the element that the call is for.</summary>

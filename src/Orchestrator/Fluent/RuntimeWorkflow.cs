@@ -5,7 +5,7 @@ namespace Orchestrator;
 
 /// <summary>A workflow that a <see cref="WorkflowBuilder"/> has built: checked, immutable, and ready to run any number of times, also at once.</summary>
 /// <remarks>Its runs have the semantics of compiled workflows and the same executor. Ended runs are kept by the object, and used again.</remarks>
-public sealed class RuntimeWorkflow
+public sealed partial class RuntimeWorkflow
 {
     private readonly RuntimeRuns<NoResult> _runs;
 

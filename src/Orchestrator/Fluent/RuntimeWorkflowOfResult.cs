@@ -15,6 +15,12 @@ public sealed class RuntimeWorkflow<T>
     /// <summary>The tasks of the workflow and how they depend on one another.</summary>
     public WorkflowGraph Graph => _runs.Definition.Graph;
 
+    /// <inheritdoc cref="RuntimeWorkflow.ToJson"/>
+    public string ToJson(TaskCatalog? catalog = null) => DefinitionWriter.Write(_runs.Definition, catalog);
+
+    /// <inheritdoc cref="RuntimeWorkflow.ToCSharp"/>
+    public string ToCSharp(string className) => CSharpWriter.Write(_runs.Definition, className);
+
     /// <summary>Runs all tasks and returns the result.</summary>
     /// <param name="inputs">The inputs by name.</param>
     /// <param name="cancellationToken">Cancels the run.</param>

@@ -26,6 +26,15 @@ public class TaskRef
     /// <summary>What it stands for where that is no task.</summary>
     private protected virtual string Kind => "made from others";
 
+    /// <summary>The name of the input that it stands for, if it does.</summary>
+    internal virtual string? InputName => null;
+
+    /// <summary>How the task ended, where the handle stands for one with an output.</summary>
+    internal virtual TaskRef? AsOutcome => null;
+
+    /// <summary>How the elements of the task ended, where it has some with an output.</summary>
+    internal virtual TaskRef? AsElementOutcomes => null;
+
     private protected ArgumentException Misused(string problem, string parameter) => new($"'{Name}' {problem}", parameter);
 
     /// <summary>Whether the value behind the handle is made of what the run knows of its tasks, and not only of other values.</summary>

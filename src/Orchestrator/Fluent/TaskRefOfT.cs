@@ -16,6 +16,8 @@ public abstract class TaskRef<T> : TaskRef
     /// <exception cref="ArgumentException">The handle stands for no task.</exception>
     public TaskRef<TaskOutcome<T>> Outcome => field ??= new OutcomeRef<T>(this);
 
+    internal override TaskRef? AsOutcome => IsTask ? Outcome : null;
+
     /// <summary>The value, in a run.</summary>
     internal abstract T Read(in TaskCall call);
 

@@ -92,7 +92,7 @@ public sealed partial class WorkflowBuilder
         return node;
     }
 
-    private TaskRef<T> AddInput<T>(string name, bool isRequired, T defaultValue, string file, int line)
+    internal TaskRef<T> AddInput<T>(string name, bool isRequired, T defaultValue, string file, int line)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (_inputOf.TryGetValue(name, out BuilderInput? known))

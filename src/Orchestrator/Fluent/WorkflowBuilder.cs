@@ -98,6 +98,12 @@ public sealed partial class WorkflowBuilder
         return new(new RuntimeRuns<T>(new DefinitionCompiler(Snapshot()).Compile(result), result.Read));
     }
 
+    /// <summary>The names of the bodies, where the tasks come from a definition.</summary>
+    internal TaskCatalog? Catalog { get; init; }
+
+    /// <summary>What runs return, where a definition says so.</summary>
+    internal TaskRef? Result { get; set; }
+
     internal void ThrowIfForeign(TaskRef handle, [CallerArgumentExpression(nameof(handle))] string parameter = "")
     {
         ArgumentNullException.ThrowIfNull(handle, parameter);

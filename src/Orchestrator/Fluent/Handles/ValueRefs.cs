@@ -20,6 +20,8 @@ internal sealed class InputRef<T>(WorkflowBuilder builder, string name, int inde
 
     private protected override string Kind => "an input";
 
+    internal override string? InputName => name;
+
     internal override T Read(in TaskCall call) => slot.In(call.Slots);
 
     internal override void AddSources(List<HandleSource> sources) => sources.Add(new HandleSource(null, index));

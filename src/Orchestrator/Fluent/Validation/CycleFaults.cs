@@ -18,7 +18,7 @@ internal static class CycleFaults
 
         foreach ((int[] path, _) in GraphCycles.Of(edges.Dependencies))
         {
-            faults.Add(path[0], "ORCH001", $"Tasks form a cycle: {Show(snapshot, path)}");
+            faults.Add(path[0], "ORCH001", $"Tasks form a cycle: {Show(path, task => snapshot.Tasks[task].Node.Name)}");
         }
     }
 
@@ -36,14 +36,14 @@ internal static class CycleFaults
         return false;
     }
 
-    private static string Show(BuilderSnapshot snapshot, int[] path)
+    public static string Show(int[] path, Func<int, string> nameOf)
     {
-        IEnumerable<string> names = path.Take(MaxNames).Select(task => snapshot.Tasks[task].Node.Name);
+        IEnumerable<string> names = path.Take(MaxNames).Select(nameOf);
         if (path.Length > MaxNames)
         {
             names = names.Append($"… and {(path.Length - MaxNames).ToString(CultureInfo.InvariantCulture)} more");
         }
 
-        return string.Join(" → ", names.Append(snapshot.Tasks[path[0]].Node.Name));
+        return string.Join(" → ", names.Append(nameOf(path[0])));
     }
 }
