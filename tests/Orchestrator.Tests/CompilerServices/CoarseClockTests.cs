@@ -25,8 +25,12 @@ public sealed class CoarseClockTests
             advisor.Report(TimeSpan.Zero, tasks: 0);
         }
 
-        int start = CoarseClock.Now;
-        run.Body = (_, _) => { SpinWait.SpinUntil(() => CoarseClock.Now - start >= 3); return default; };
+        run.Body = (_, _) =>
+        {
+            int start = CoarseClock.Now;
+            SpinWait.SpinUntil(() => CoarseClock.Now - start >= 3);
+            return default;
+        };
         Assert.False(advisor.ShouldShare);
         Assert.True(run.RunWithoutResultAsync(null, default).IsCompletedSuccessfully);
 
