@@ -27,8 +27,6 @@ internal sealed class DefinitionCompiler(BuilderSnapshot snapshot)
         return new RuntimeDefinition
         {
             Graph = graph,
-            Source = snapshot,
-            Result = result,
             Entries = MakeEntries(),
             Inputs = Array.ConvertAll(snapshot.Inputs, static input => input.Make()),
             Columns = snapshot.Columns,

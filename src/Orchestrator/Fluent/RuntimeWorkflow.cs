@@ -8,8 +8,9 @@ namespace Orchestrator;
 public sealed partial class RuntimeWorkflow
 {
     private readonly RuntimeRuns<NoResult> _runs;
+    private readonly BuiltDefinition _definition;
 
-    internal RuntimeWorkflow(RuntimeRuns<NoResult> runs) => _runs = runs;
+    internal RuntimeWorkflow(RuntimeRuns<NoResult> runs, BuiltDefinition definition) => (_runs, _definition) = (runs, definition);
 
     /// <summary>The tasks of the workflow and how they depend on one another.</summary>
     public WorkflowGraph Graph => _runs.Definition.Graph;

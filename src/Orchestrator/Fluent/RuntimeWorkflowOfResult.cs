@@ -9,17 +9,18 @@ namespace Orchestrator;
 public sealed class RuntimeWorkflow<T>
 {
     private readonly RuntimeRuns<T> _runs;
+    private readonly BuiltDefinition _definition;
 
-    internal RuntimeWorkflow(RuntimeRuns<T> runs) => _runs = runs;
+    internal RuntimeWorkflow(RuntimeRuns<T> runs, BuiltDefinition definition) => (_runs, _definition) = (runs, definition);
 
     /// <summary>The tasks of the workflow and how they depend on one another.</summary>
     public WorkflowGraph Graph => _runs.Definition.Graph;
 
     /// <inheritdoc cref="RuntimeWorkflow.ToJson"/>
-    public string ToJson(TaskCatalog? catalog = null) => DefinitionWriter.Write(_runs.Definition, catalog);
+    public string ToJson(TaskCatalog? catalog = null) => DefinitionWriter.Write(_definition, catalog);
 
     /// <inheritdoc cref="RuntimeWorkflow.ToCSharp"/>
-    public string ToCSharp(string className) => CSharpWriter.Write(_runs.Definition, className);
+    public string ToCSharp(string className) => CSharpWriter.Write(_definition, className);
 
     /// <summary>Runs all tasks and returns the result.</summary>
     /// <param name="inputs">The inputs by name.</param>

@@ -83,7 +83,11 @@ public sealed partial class WorkflowBuilder
 
     /// <summary>Checks the workflow as it is now, and makes it ready to run. What is added later is not part of it.</summary>
     /// <exception cref="WorkflowDefinitionException">It has faults; the exception lists all of them.</exception>
-    public RuntimeWorkflow Build() => new(new RuntimeRuns<NoResult>(new DefinitionCompiler(Snapshot()).Compile(null), null));
+    public RuntimeWorkflow Build()
+    {
+        BuilderSnapshot snapshot = Snapshot();
+        return new(new RuntimeRuns<NoResult>(new DefinitionCompiler(snapshot).Compile(null), null), new BuiltDefinition(snapshot, Result));
+    }
 
     /// <inheritdoc cref="Build()"/>
     /// <param name="result">What each run returns.</param>
@@ -95,7 +99,8 @@ public sealed partial class WorkflowBuilder
             throw new ArgumentException("A context belongs to the task that takes it; a run can't return one.", nameof(result));
         }
 
-        return new(new RuntimeRuns<T>(new DefinitionCompiler(Snapshot()).Compile(result), result.Read));
+        BuilderSnapshot snapshot = Snapshot();
+        return new(new RuntimeRuns<T>(new DefinitionCompiler(snapshot).Compile(result), result.Read), new BuiltDefinition(snapshot, result));
     }
 
     /// <summary>The names of the bodies, where the tasks come from a definition.</summary>

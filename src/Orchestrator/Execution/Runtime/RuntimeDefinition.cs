@@ -5,12 +5,6 @@ internal sealed class RuntimeDefinition
 {
     public required WorkflowGraph Graph { get; init; }
 
-    /// <summary>What it was built from.</summary>
-    public required BuilderSnapshot Source { get; init; }
-
-    /// <summary>What runs return, if anything.</summary>
-    public required TaskRef? Result { get; init; }
-
     /// <summary>The bodies of all tasks, then the methods of their policies.</summary>
     public required Entry[] Entries { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Orchestrator.Execution.Runtime;
 
 namespace Orchestrator;
 
@@ -21,7 +20,7 @@ internal sealed class CSharpWriter
         _members = new(StringComparer.Ordinal) { className, "Define", "Graph", "RunAsync", "RunDetailedAsync", "RunTargetsAsync", "Execution", "Slots" };
     }
 
-    public static string Write(RuntimeDefinition definition, string className)
+    public static string Write(BuiltDefinition definition, string className)
     {
         ArgumentNullException.ThrowIfNull(className);
         if (!CSharpText.IsIdentifier(className))
@@ -29,7 +28,7 @@ internal sealed class CSharpWriter
             throw new ArgumentException($"'{className}' is not a name that a class can have.", nameof(className));
         }
 
-        return new CSharpWriter(definition.Source, className).Write(definition.Result ?? definition.Source.Builder.Result);
+        return new CSharpWriter(definition.Snapshot, className).Write(definition.Result);
     }
 
     private string Write(TaskRef? result)
@@ -189,7 +188,7 @@ internal sealed class CSharpWriter
             return ($"{CSharpText.Of(method.DeclaringType!)}.@{method.Name}", [.. values.Select(static value => value.Name!)]);
         }
 
-        string[] names = [.. takes.Select((take, i) => take.InputName ?? $"value{Number(i + 1)}")];
+        string[] names = [.. takes.Select((take, i) => take.InputName ?? $"{(byAttributes ? "source" : "value")}{Number(i + 1)}")];
         string own = UniqueName(name);
         var parameters = new List<string>();
         var arguments = new List<string>();

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Orchestrator.Execution.Runtime;
 
 namespace Orchestrator;
 
@@ -22,9 +21,9 @@ internal sealed class DefinitionWriter
         }
     }
 
-    public static string Write(RuntimeDefinition definition, TaskCatalog? catalog)
+    public static string Write(BuiltDefinition definition, TaskCatalog? catalog)
     {
-        BuilderSnapshot snapshot = definition.Source;
+        BuilderSnapshot snapshot = definition.Snapshot;
         TaskCatalog names = catalog ?? snapshot.Builder.Catalog ?? throw new InvalidOperationException(
             $"Workflow '{snapshot.Builder.Name}' was not read from a definition; give the catalog that has the names of its bodies.");
         using var stream = new MemoryStream();
@@ -32,7 +31,7 @@ internal sealed class DefinitionWriter
         var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using (var json = new Utf8JsonWriter(stream, options))
         {
-            new DefinitionWriter(snapshot, json, names).WriteWorkflow(definition.Result ?? snapshot.Builder.Result);
+            new DefinitionWriter(snapshot, json, names).WriteWorkflow(definition.Result);
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);

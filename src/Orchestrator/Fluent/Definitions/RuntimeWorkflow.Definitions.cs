@@ -63,11 +63,11 @@ public sealed partial class RuntimeWorkflow
     /// <param name="catalog">The names of the bodies; by default the catalog with which the workflow was read.</param>
     /// <exception cref="InvalidOperationException">Something in the workflow has no form in JSON: a body that is not in the catalog, combined values,
     /// a default of a type without one.</exception>
-    public string ToJson(TaskCatalog? catalog = null) => DefinitionWriter.Write(_runs.Definition, catalog);
+    public string ToJson(TaskCatalog? catalog = null) => DefinitionWriter.Write(_definition, catalog);
 
     /// <summary>The workflow as C#: a class with a <c>Define</c> method of the same structure.</summary>
     /// <param name="className">The name of the class.</param>
     /// <remarks>A body that is an accessible static method is named; for another one, such as a lambda, a method that throws stands beside it.</remarks>
     /// <exception cref="InvalidOperationException">Something in the workflow has no form there.</exception>
-    public string ToCSharp(string className) => CSharpWriter.Write(_runs.Definition, className);
+    public string ToCSharp(string className) => CSharpWriter.Write(_definition, className);
 }

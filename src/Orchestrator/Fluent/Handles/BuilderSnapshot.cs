@@ -5,6 +5,11 @@ namespace Orchestrator;
 /// <summary>A task, with what verbs had said of it when the workflow was built.</summary>
 internal readonly record struct BuiltTask(TaskNode Node, TaskSettings Settings);
 
+/// <summary>What a workflow was built from.</summary>
+/// <param name="Snapshot">What its builder held.</param>
+/// <param name="Result">What runs return, if anything.</param>
+internal sealed record BuiltDefinition(BuilderSnapshot Snapshot, TaskRef? Result);
+
 /// <summary>What a builder holds when a workflow is built. Immutable.</summary>
 internal sealed class BuilderSnapshot(WorkflowBuilder builder, object origin, string file, int line)
 {
