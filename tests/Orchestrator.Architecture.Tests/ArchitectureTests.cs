@@ -81,6 +81,7 @@ public sealed class ArchitectureTests
         Assert.Equal(AttributeNames.TaskOutcome, typeof(TaskOutcome<>).FullName);
         Assert.Equal(BuilderNames.Builder, typeof(WorkflowBuilder).FullName);
         Assert.Equal(BuilderNames.Handle, typeof(TaskRef).FullName);
+        Assert.Equal(BuilderNames.TypedHandle, typeof(TaskRef<>).FullName);
         Assert.Equal(BuilderNames.EachHandle, typeof(EachRef<>).FullName);
         Assert.Equal(BuilderNames.Fault, typeof(WorkflowDefinitionException).FullName);
     }

@@ -16,7 +16,7 @@ public sealed class BuilderAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Descriptors.Cycle, Descriptors.UnknownTask, Descriptors.SelfDependency, Descriptors.DuplicateDependency, Descriptors.DuplicateTask, Descriptors.InputConflict,
-        Descriptors.AsyncVoid, Descriptors.OutOfRange, Descriptors.TimeoutWithoutToken, Descriptors.TooManyUnits, Descriptors.RedundantEdge,
+        Descriptors.AsyncVoid, Descriptors.OutOfRange, Descriptors.TimeoutWithoutToken, Descriptors.MayBeMissing, Descriptors.Trigger, Descriptors.TooManyUnits, Descriptors.RedundantEdge,
     ];
 
     /// <inheritdoc/>

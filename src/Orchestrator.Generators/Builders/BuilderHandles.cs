@@ -31,6 +31,15 @@ internal sealed class BuilderHandles(Dictionary<IOperation, BuiltTask> tasks, Di
         }
     }
 
+    /// <summary>Whether all tasks from which a handle takes its value are known.</summary>
+    public bool IsKnown(IOperation handle) => End(handle) switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Combine", IsStatic: true } } combination => combination.Arguments.All(part => IsKnown(part.Value)),
+        IInvocationOperation call => tasks.ContainsKey(call) || call.IsOnBuilder("Input"),
+        IPropertyReferenceOperation { Property: { Name: "Context" } context } => context.ContainingType.IsBuilder(),
+        _ => false,
+    };
+
     // Where the way from a handle back to what makes it ends.
     private IOperation? End(IOperation handle)
     {

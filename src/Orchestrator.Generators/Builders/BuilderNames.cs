@@ -5,6 +5,7 @@ internal static class BuilderNames
 {
     public const string Builder = "Orchestrator.WorkflowBuilder";
     public const string Handle = "Orchestrator.TaskRef";
+    public const string TypedHandle = "Orchestrator.TaskRef`1";
     public const string EachHandle = "Orchestrator.EachRef`1";
     public const string Fault = "Orchestrator.WorkflowDefinitionException";
 }

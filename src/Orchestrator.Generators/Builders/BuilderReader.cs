@@ -16,6 +16,7 @@ internal sealed class BuilderReader
     private readonly HashSet<ILocalSymbol> _written = new(SymbolEqualityComparer.Default);
     private bool _isPassedOn;
     private bool _isReplaced;
+    private bool _areHandlesKept = true;
     private bool _isFaultWanted;
     private int _lastBuild = -1;
 
@@ -40,9 +41,9 @@ internal sealed class BuilderReader
         return isFaultWanted || reader._isReplaced ? null : reader.Use();
     }
 
-    /// <summary>The name of the task of which a verb is said, where its builder comes from elsewhere: a parameter, a field. Null where it is
+    /// <summary>The task of which a verb is said, where its builder comes from elsewhere: a parameter, a field. Null where it is
     /// kept in a variable, whose block tells more, where the call is no verb of a task that is to be seen, and where it is said once more.</summary>
-    public static string? ForeignTask(IInvocationOperation verb)
+    public static BuiltTask? ForeignTask(IInvocationOperation verb)
     {
         IOperation? at = verb.Receiver();
         while (at is IInvocationOperation call && call.Receiver() is { } before)
@@ -51,7 +52,7 @@ internal sealed class BuilderReader
         }
 
         return at is IInvocationOperation { Instance: not ILocalReferenceOperation } task && task.IsOnBuilder("Task") && !IsSaidAgain(verb)
-            ? new BuiltTask(0, task, task.Argument("name").Text(), isCertain: false).Shown
+            ? new BuiltTask(0, task, task.Argument("name").Text(), isCertain: false)
             : null;
     }
 
@@ -103,6 +104,7 @@ internal sealed class BuilderReader
 
     private void LookAt(IOperation operation)
     {
+        _areHandlesKept &= !operation.Type.IsHandle() || operation.IsImplicit || IsKept(operation);
         switch (operation)
         {
             case IInvocationOperation call when call.Receiver() is not null || IsOnThisBuilder(call):
@@ -118,6 +120,26 @@ internal sealed class BuilderReader
                 _written.Add(reference.Local);
                 break;
         }
+    }
+
+    // What only the library gets is seen again where it is used.
+    private static bool IsKept(IOperation handle)
+    {
+        IOperation? at = handle.Parent;
+        bool isListed = false;
+        while (at is IConversionOperation or IArrayCreationOperation or IArrayInitializerOperation or ICollectionExpressionOperation)
+        {
+            isListed |= at is not IConversionOperation;
+            at = at.Parent;
+        }
+
+        return at switch
+        {
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingNamespace: { Name: "Orchestrator", ContainingNamespace.IsGlobalNamespace: true } } } => true,
+            IExpressionStatementOperation or IVariableInitializerOperation or IMemberReferenceOperation or INameOfOperation or IInvocationOperation => !isListed,
+            ISimpleAssignmentOperation { Target: IDiscardOperation } => !isListed,
+            _ => handle is ILocalReferenceOperation local && IsWritten(local),
+        };
     }
 
     private void LookAtUse(ILocalReferenceOperation use)
@@ -235,6 +257,7 @@ internal sealed class BuilderReader
             tasks,
             [.. calls.Where(static call => call.Call.IsOnBuilder("Input") || call.Call.IsOnBuilder("ResourcePool"))],
             !_isPassedOn && Array.TrueForAll(tasks, static task => task.Name is not null),
+            _areHandlesKept && _written.Count == 0,
             handles);
     }
 }

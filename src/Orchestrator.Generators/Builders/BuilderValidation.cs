@@ -44,6 +44,7 @@ internal sealed class BuilderValidation
 
         CycleValidation.Check([.. builder.Tasks.Select(static task => task.Shown)], [.. builder.Tasks.Select(static task => task.Edges)], findings);
         BuilderResources.Check(builder, findings);
+        BuilderRules.Check(builder, findings);
         BuilderAdvice.CheckRedundant(builder, findings);
         return findings;
     }
@@ -112,8 +113,9 @@ internal sealed class BuilderValidation
 
     private void AddDataEdges(BuiltTask task)
     {
-        foreach (IArgumentOperation argument in task.Call.Arguments)
+        foreach (IArgumentOperation argument in task.Call.Arguments.Where(static argument => argument.Value.Type.IsHandle()))
         {
+            task.AreEdgesKnown &= _builder.Handles.IsKnown(argument.Value);
             foreach (BuiltTask source in _builder.Handles.SourcesOf(argument.Value).Where(source => source != task))
             {
                 task.Taken.Add(source.Index);
@@ -135,6 +137,10 @@ internal sealed class BuilderValidation
                 else if (_builder.Handles.TaskOf(entry) is { IsCertain: true } source)
                 {
                     AddControlEdge(task, source, entry.Place());
+                }
+                else
+                {
+                    task.AreEdgesKnown = false;
                 }
             }
         }

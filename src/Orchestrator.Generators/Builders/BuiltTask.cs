@@ -27,6 +27,12 @@ internal sealed class BuiltTask(int index, IInvocationOperation call, string? na
     /// <summary>The verbs that are said of it, in the order of the source, and whether each is said whenever the builder is there.</summary>
     public List<(IInvocationOperation Call, bool IsCertain)> Verbs { get; } = [];
 
+    /// <summary>Whether it runs once for each element of a collection.</summary>
+    public bool IsEach => Call.Arguments.Any(static argument => argument.Parameter?.Name == "each");
+
+    /// <summary>Whether all its edges are known.</summary>
+    public bool AreEdgesKnown { get; set; } = true;
+
     /// <summary>The tasks whose outputs it certainly takes.</summary>
     public HashSet<int> Taken { get; } = [];
 
@@ -35,4 +41,16 @@ internal sealed class BuiltTask(int index, IInvocationOperation call, string? na
 
     /// <summary>The edges that it certainly has, of both kinds, and where each is written first.</summary>
     public SortedDictionary<int, Location> Edges { get; } = [];
+
+    /// <summary>The verb that is said of it last, which takes the place of those before; null where there is none.</summary>
+    public IInvocationOperation? Last(string verb) => Verbs.LastOrDefault(said => said.Call.TargetMethod.Name == verb).Call;
+
+    /// <summary>The name by which the body takes one of its values.</summary>
+    public string ParameterOf(int value)
+    {
+        var parameters = Call.Argument("body")?.WithoutConversion() is IDelegateCreationOperation { Target: { } target }
+            ? (target is IAnonymousFunctionOperation lambda ? lambda.Symbol : (target as IMethodReferenceOperation)?.Method)?.Parameters
+            : null;
+        return parameters is { } known && value < known.Length ? known[value].Name : (value + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 }

@@ -20,7 +20,7 @@ internal static class CallRanges
             IInvocationOperation verb = task.Verbs[i].Call;
             if (verb.TargetMethod.Name == "Requires" || !task.Verbs.Skip(i + 1).Any(later => later.Call.TargetMethod.Name == verb.TargetMethod.Name))
             {
-                Check(verb, task.Shown, compilation, findings);
+                Check(verb, task, compilation, findings);
             }
         }
 
@@ -33,40 +33,41 @@ internal static class CallRanges
     }
 
     /// <summary>Checks one verb that is said of a task.</summary>
-    public static void Check(IInvocationOperation verb, string task, Compilation compilation, List<Finding> findings)
+    public static void Check(IInvocationOperation verb, BuiltTask task, Compilation compilation, List<Finding> findings)
     {
+        string name = task.Shown;
         switch (verb.TargetMethod.Name)
         {
             case "Retry":
-                CheckNumber(verb, "maxAttempts", "Retry.MaxAttempts", PolicyLimits.Attempts, task, findings);
-                CheckNumber(verb, "delaySeconds", "Retry.DelaySeconds", PolicyLimits.Delay, task, findings);
-                CheckNumber(verb, "maxDelaySeconds", "Retry.MaxDelaySeconds", PolicyLimits.Delay, task, findings);
-                CheckMember(verb.Argument("backoff"), "Retry.Backoff", task, findings);
-                CheckTypes(verb, task, compilation, findings);
+                CheckNumber(verb, "maxAttempts", "Retry.MaxAttempts", PolicyLimits.Attempts, name, findings);
+                CheckNumber(verb, "delaySeconds", "Retry.DelaySeconds", PolicyLimits.Delay, name, findings);
+                CheckNumber(verb, "maxDelaySeconds", "Retry.MaxDelaySeconds", PolicyLimits.Delay, name, findings);
+                CheckMember(verb.Argument("backoff"), "Retry.Backoff", name, findings);
+                CheckTypes(verb, name, compilation, findings);
                 break;
             case "Timeout":
-                CheckNumber(verb, "seconds", "Timeout.Seconds", PolicyLimits.Timeout, task, findings);
+                CheckNumber(verb, "seconds", "Timeout.Seconds", PolicyLimits.Timeout, name, findings);
                 break;
             case "Cache":
-                CheckNumber(verb, "seconds", "Cache.Seconds", PolicyLimits.Age, task, findings);
-                CheckNumber(verb, "maxEntries", "Cache.MaxEntries", PolicyLimits.Count, task, findings);
-                CheckMember(verb.Argument("scope"), "Cache.Scope", task, findings);
-                if (verb.Type is INamedTypeSymbol { Arity: 0 } && verb.Type.Is(BuilderNames.Handle))
+                CheckNumber(verb, "seconds", "Cache.Seconds", PolicyLimits.Age, name, findings);
+                CheckNumber(verb, "maxEntries", "Cache.MaxEntries", PolicyLimits.Count, name, findings);
+                CheckMember(verb.Argument("scope"), "Cache.Scope", name, findings);
+                if (task.Call.Type?.Is(BuilderNames.Handle) == true)
                 {
-                    findings.Add(new Finding(Descriptors.OutOfRange, BuilderCalls.Place(verb), "Cache", task, "on a task without output", "on one that returns a value"));
+                    findings.Add(new Finding(Descriptors.OutOfRange, BuilderCalls.Place(verb), "Cache", name, "on a task without output", "on one that returns a value"));
                 }
 
                 break;
             case "Requires":
-                CheckNumber(verb, "units", "Requires.Units", PolicyLimits.Count, task, findings);
-                if (verb.Argument("resource") is { } resource && resource.Text() is { } name && string.IsNullOrWhiteSpace(name))
+                CheckNumber(verb, "units", "Requires.Units", PolicyLimits.Count, name, findings);
+                if (verb.Argument("resource") is { } resource && resource.Text() is { } text && string.IsNullOrWhiteSpace(text))
                 {
-                    Report(resource, "Requires.Resource", task, "empty", "the name of a resource", findings);
+                    Report(resource, "Requires.Resource", name, "empty", "the name of a resource", findings);
                 }
 
                 break;
             case "Trigger":
-                CheckMember(verb.Argument("rule"), "Trigger", task, findings);
+                CheckMember(verb.Argument("rule"), "Trigger", name, findings);
                 break;
         }
     }

@@ -16,6 +16,11 @@ internal abstract class DiagnosticCases(string id)
 
     public abstract string[] Silent { get; }
 
+    /// <summary>The cases in which <c>Define</c> lists the tasks.</summary>
+    public virtual Reported[] ReportedInDefine => [];
+
+    public virtual string[] SilentInDefine => [];
+
     /// <summary>The cases in which a <c>WorkflowBuilder</c> is used straight, found at compile time.</summary>
     public virtual Reported[] ReportedInBuilder => [];
 
@@ -28,6 +33,10 @@ internal abstract class DiagnosticCases(string id)
     protected static string InWorkflow(string members, string? call = null) =>
         $"public sealed class Own {{ }} [Workflow] public sealed partial class W {{ {members} }}"
         + (call is null ? "" : Caller("W", call));
+
+    /// <summary>A workflow <c>W</c> whose tasks are these verbs, with these members; <c>Their</c> are methods that it does not own.</summary>
+    protected static string InDefine(string verbs, string members, string? call = null) =>
+        InWorkflow($"void Define(WorkflowDefinition w) => w{verbs}; {members}", call);
 
     /// <summary>A method of these statements that has what builders are used with at hand.</summary>
     protected static string InBody(string statements) =>

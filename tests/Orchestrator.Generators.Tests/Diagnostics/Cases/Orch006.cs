@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH006: an ambiguous binding.</summary>
-internal sealed class Orch006() : DiagnosticCases("ORCH006")
+internal sealed partial class Orch006() : DiagnosticCases("ORCH006")
 {
     public override Reported[] Reported =>
     [

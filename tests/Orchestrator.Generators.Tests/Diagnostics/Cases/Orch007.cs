@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH007: a parameter that does not fit the output.</summary>
-internal sealed class Orch007() : DiagnosticCases("ORCH007")
+internal sealed partial class Orch007() : DiagnosticCases("ORCH007")
 {
     public override Reported[] Reported =>
     [

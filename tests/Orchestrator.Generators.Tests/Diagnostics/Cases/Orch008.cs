@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH008: a task without output that is asked for one.</summary>
-internal sealed class Orch008() : DiagnosticCases("ORCH008")
+internal sealed partial class Orch008() : DiagnosticCases("ORCH008")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH010: a signature that cannot be called.</summary>
-internal sealed class Orch010() : DiagnosticCases("ORCH010")
+internal sealed partial class Orch010() : DiagnosticCases("ORCH010")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH011: a workflow that is not partial.</summary>
-internal sealed class Orch011() : DiagnosticCases("ORCH011")
+internal sealed partial class Orch011() : DiagnosticCases("ORCH011")
 {
     public override Reported[] Reported =>
     [

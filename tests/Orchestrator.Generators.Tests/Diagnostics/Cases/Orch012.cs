@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH012: what cannot be a workflow.</summary>
-internal sealed class Orch012() : DiagnosticCases("ORCH012")
+internal sealed partial class Orch012() : DiagnosticCases("ORCH012")
 {
     public override Reported[] Reported =>
     [

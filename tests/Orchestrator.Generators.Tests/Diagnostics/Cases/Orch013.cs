@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH013: tasks outside a workflow.</summary>
-internal sealed class Orch013() : DiagnosticCases("ORCH013")
+internal sealed partial class Orch013() : DiagnosticCases("ORCH013")
 {
     public override Reported[] Reported =>
     [

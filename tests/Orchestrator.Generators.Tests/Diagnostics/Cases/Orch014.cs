@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH014: a workflow without tasks.</summary>
-internal sealed class Orch014() : DiagnosticCases("ORCH014")
+internal sealed partial class Orch014() : DiagnosticCases("ORCH014")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH016: an input that looks like an output.</summary>
-internal sealed class Orch016() : DiagnosticCases("ORCH016")
+internal sealed partial class Orch016() : DiagnosticCases("ORCH016")
 {
     public override Reported[] Reported =>
     [

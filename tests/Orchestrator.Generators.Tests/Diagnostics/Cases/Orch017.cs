@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH017: a member in the way of a generated one.</summary>
-internal sealed class Orch017() : DiagnosticCases("ORCH017")
+internal sealed partial class Orch017() : DiagnosticCases("ORCH017")
 {
     public override Reported[] Reported =>
     [

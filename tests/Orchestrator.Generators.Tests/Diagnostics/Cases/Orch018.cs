@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH018: an unsupported return type.</summary>
-internal sealed class Orch018() : DiagnosticCases("ORCH018")
+internal sealed partial class Orch018() : DiagnosticCases("ORCH018")
 {
     public override Reported[] Reported =>
     [

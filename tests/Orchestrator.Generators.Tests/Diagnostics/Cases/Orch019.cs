@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH019: a workflow that derives from a concrete one.</summary>
-internal sealed class Orch019() : DiagnosticCases("ORCH019")
+internal sealed partial class Orch019() : DiagnosticCases("ORCH019")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH021: a fallback that is missing or does not fit.</summary>
-internal sealed class Orch021() : DiagnosticCases("ORCH021")
+internal sealed partial class Orch021() : DiagnosticCases("ORCH021")
 {
     public override Reported[] Reported =>
     [

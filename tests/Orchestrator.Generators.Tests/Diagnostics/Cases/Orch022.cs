@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH022: a compensation that is missing or does not fit.</summary>
-internal sealed class Orch022() : DiagnosticCases("ORCH022")
+internal sealed partial class Orch022() : DiagnosticCases("ORCH022")
 {
     public override Reported[] Reported =>
     [

@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH023: a condition that is missing or is not bool.</summary>
-internal sealed class Orch023() : DiagnosticCases("ORCH023")
+internal sealed partial class Orch023() : DiagnosticCases("ORCH023")
 {
     public override Reported[] Reported =>
     [

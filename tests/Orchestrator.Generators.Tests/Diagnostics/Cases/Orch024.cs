@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH024: <c>[Each]</c> on what is no collection, or twice.</summary>
-internal sealed class Orch024() : DiagnosticCases("ORCH024")
+internal sealed partial class Orch024() : DiagnosticCases("ORCH024")
 {
     public override Reported[] Reported =>
     [

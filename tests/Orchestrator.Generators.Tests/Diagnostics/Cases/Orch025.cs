@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH025: a value that may be missing is taken as if it were there.</summary>
-internal sealed class Orch025() : DiagnosticCases("ORCH025")
+internal sealed partial class Orch025() : DiagnosticCases("ORCH025")
 {
     public override Reported[] Reported =>
     [

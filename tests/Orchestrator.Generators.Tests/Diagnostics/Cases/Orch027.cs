@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH027: a trigger that can never fire, or only before the task's data.</summary>
-internal sealed class Orch027() : DiagnosticCases("ORCH027")
+internal sealed partial class Orch027() : DiagnosticCases("ORCH027")
 {
     private const string TwoSteps = "[Task] int A() => 1; [Task] int B() => 2; ";
 

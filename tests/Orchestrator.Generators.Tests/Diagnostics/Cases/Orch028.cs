@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH028: a retry of what is marked as not to be repeated.</summary>
-internal sealed class Orch028() : DiagnosticCases("ORCH028")
+internal sealed partial class Orch028() : DiagnosticCases("ORCH028")
 {
     public override Reported[] Reported =>
     [

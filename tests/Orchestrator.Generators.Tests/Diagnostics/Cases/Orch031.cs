@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH031: an output that nobody takes.</summary>
-internal sealed class Orch031() : DiagnosticCases("ORCH031")
+internal sealed partial class Orch031() : DiagnosticCases("ORCH031")
 {
     public override Reported[] Reported =>
     [

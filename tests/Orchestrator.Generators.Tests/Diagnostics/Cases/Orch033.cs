@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH033: a path that may take longer than the run.</summary>
-internal sealed class Orch033() : DiagnosticCases("ORCH033")
+internal sealed partial class Orch033() : DiagnosticCases("ORCH033")
 {
     private const string Token = "CancellationToken token";
 

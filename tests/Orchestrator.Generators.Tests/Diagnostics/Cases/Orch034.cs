@@ -1,7 +1,7 @@
 namespace Orchestrator.Generators.Tests.Diagnostics;
 
 /// <summary>ORCH034: an output that may be null.</summary>
-internal sealed class Orch034() : DiagnosticCases("ORCH034")
+internal sealed partial class Orch034() : DiagnosticCases("ORCH034")
 {
     public override Reported[] Reported =>
     [

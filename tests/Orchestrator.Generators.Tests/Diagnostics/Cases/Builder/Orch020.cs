@@ -40,6 +40,7 @@ internal sealed partial class Orch020
 
     public override string[] SilentInBuilder =>
     [
+        InBody("""WorkflowBuilder flow = new("w"); TaskRef a = flow.Task("a", One); a.Cache(5); flow.Build();"""),
         InBody("""WorkflowBuilder flow = new("w") { MaxParallelism = 0, TimeoutSeconds = 30 * 24 * 60 * 60, OnFailure = FailureMode.Continue }; flow.Task("a", One).Retry(1000, 0, maxDelaySeconds: 86400).Cache(0.5, 1, CacheScope.Process); flow.Build();"""),
         InBody("""WorkflowBuilder flow = new("w") { MaxParallelism = shards.Count - 1 }; flow.Task("a", One).Retry(shards.Count, on: typeof(OperationCanceledException)); flow.Build();"""),
         InBody("""WorkflowBuilder flow = new("w"); flow.ResourcePool("gpu", 2).ResourcePool("gpu", 2); flow.Task("a", Go).Requires("gpu"); flow.Task("b", Go).Requires("gpu"); flow.Build();"""),
