@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Fluent;
 
 namespace Orchestrator.Generators.Analyzers;
 
@@ -38,8 +39,9 @@ public sealed class DefineSuppressor : DiagnosticSuppressor
         }
     }
 
+    // The method itself, or its parameter.
     private static bool IsOfDefine(ISymbol? symbol) =>
-        (symbol as IMethodSymbol ?? symbol?.ContainingSymbol) is IMethodSymbol { Name: "Define", ReturnsVoid: true, Parameters: { Length: 1 } parameters } method
-        && (parameters[0].Type as INamedTypeSymbol)?.Is("Orchestrator.WorkflowDefinition") == true
+        (symbol as IMethodSymbol ?? symbol?.ContainingSymbol) is IMethodSymbol { ReturnsVoid: true } method
+        && SymbolEqualityComparer.Default.Equals(method, Definitions.In(method.ContainingType))
         && method.ContainingType.Attribute(AttributeNames.Workflow) is not null;
 }

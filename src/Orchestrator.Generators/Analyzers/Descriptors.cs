@@ -34,14 +34,14 @@ internal static class Descriptors
         "ORCH005", "Two tasks have one name", "'{0}' has more than one task named '{1}'; {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH005.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Parameter '{0}' of '{1}' could take the output of {2}; name the one it takes with [From(nameof(…))]</summary>
+    /// <summary>Parameter '{0}' of '{1}' could take the output of {2}; name the one it takes with {3}</summary>
     public static readonly DiagnosticDescriptor AmbiguousBinding = new(
-        "ORCH006", "A parameter could take several outputs", "Parameter '{0}' of '{1}' could take the output of {2}; name the one it takes with [From(nameof(…))]", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "ORCH006", "A parameter could take several outputs", "Parameter '{0}' of '{1}' could take the output of {2}; name the one it takes with {3}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH006.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Parameter '{0}' of '{1}' is of type '{2}', but '{3}' puts out '{4}'; change one of the types, or mark the parameter [Input] if it is no output</summary>
+    /// <summary>Parameter '{0}' of '{1}' is of type '{2}', but '{3}' puts out '{4}'; change one of the types, or {5} if it is no output</summary>
     public static readonly DiagnosticDescriptor TypeMismatch = new(
-        "ORCH007", "A parameter does not fit the output that it is bound to", "Parameter '{0}' of '{1}' is of type '{2}', but '{3}' puts out '{4}'; change one of the types, or mark the parameter [Input] if it is no output", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "ORCH007", "A parameter does not fit the output that it is bound to", "Parameter '{0}' of '{1}' is of type '{2}', but '{3}' puts out '{4}'; change one of the types, or {5} if it is no output", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH007.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>{0} refers to '{1}', which has no output; let it return a value, or use DependsOn for the order alone</summary>
@@ -74,9 +74,9 @@ internal static class Descriptors
         "ORCH013", "A task stands outside a workflow", "{0}, but its {1} is not a [Workflow]; {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH013.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>'{0}' has no tasks, so running it does nothing; mark the methods to run [Task]</summary>
+    /// <summary>'{0}' has no tasks, so running it does nothing; {1}</summary>
     public static readonly DiagnosticDescriptor NoTasks = new(
-        "ORCH014", "A workflow has no tasks", "'{0}' has no tasks, so running it does nothing; mark the methods to run [Task]", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "ORCH014", "A workflow has no tasks", "'{0}' has no tasks, so running it does nothing; {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH014.md");
 
     /// <summary>'{0}' is async void: nobody can wait for it or see it fail; return Task instead</summary>
@@ -84,9 +84,9 @@ internal static class Descriptors
         "ORCH015", "A task is async void", "'{0}' is async void: nobody can wait for it or see it fail; return Task instead", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH015.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Parameter '{0}' of '{1}' became an input of the workflow, but looks like the output of '{2}'; mark it [From(nameof({3}))], or [Input] if it is one</summary>
+    /// <summary>Parameter '{0}' of '{1}' became an input of the workflow, but looks like the output of '{2}'; {3} if it is one</summary>
     public static readonly DiagnosticDescriptor LooksLikeOutput = new(
-        "ORCH016", "An input looks like an output", "Parameter '{0}' of '{1}' became an input of the workflow, but looks like the output of '{2}'; mark it [From(nameof({3}))], or [Input] if it is one", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "ORCH016", "An input looks like an output", "Parameter '{0}' of '{1}' became an input of the workflow, but looks like the output of '{2}'; {3} if it is one", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH016.md");
 
     /// <summary>'{0}' already has a member '{1}', which the workflow generates; rename it</summary>
@@ -129,9 +129,9 @@ internal static class Descriptors
         "ORCH025", "A value that may be missing is taken as if it were there", "Parameter '{0}' of '{1}' takes the output of '{2}', which may be missing when it runs; take TaskOutcome<{3}>", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH025.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>Parameter '{0}' of '{1}' can't be marked [Each]: {2}</summary>
+    /// <summary>Parameter '{0}' of '{1}' can't be {2}: {3}</summary>
     public static readonly DiagnosticDescriptor UnusableEach = new(
-        "ORCH024", "A parameter takes one element of what can't be taken apart", "Parameter '{0}' of '{1}' can't be marked [Each]: {2}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "ORCH024", "A parameter takes one element of what can't be taken apart", "Parameter '{0}' of '{1}' can't be {2}: {3}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH024.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>'{0}' has a timeout, but takes no CancellationToken, so nothing tells it when its time is over; add the parameter</summary>
@@ -144,9 +144,9 @@ internal static class Descriptors
         "ORCH027", "A trigger can never fire, or only before its data", "The trigger of '{0}' {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH027.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>'{0}' is marked Idempotent = false, but is tried up to {1} times; let it try once, or make it safe to repeat</summary>
+    /// <summary>'{0}' is {1}, but is tried up to {2} times; let it try once, or make it safe to repeat</summary>
     public static readonly DiagnosticDescriptor RetryOfNotIdempotent = new(
-        "ORCH028", "A task that is not idempotent is tried again", "'{0}' is marked Idempotent = false, but is tried up to {1} times; let it try once, or make it safe to repeat", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "ORCH028", "A task that is not idempotent is tried again", "'{0}' is {1}, but is tried up to {2} times; let it try once, or make it safe to repeat", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH028.md");
 
     /// <summary>'{0}' requires {1} of '{2}', but '{3}' has {4}; require less, or declare more</summary>
@@ -159,9 +159,9 @@ internal static class Descriptors
         "ORCH030", "A dependency is implied by another path", "'{0}' waits for '{1}' through '{2}' already; remove the entry", Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH030.md");
 
-    /// <summary>Nobody takes the output of '{0}': no task has it as a parameter, and RunAsync does not return it; mark it [Output], or return nothing</summary>
+    /// <summary>Nobody takes the output of '{0}': no task has it as a parameter, and RunAsync does not return it; {1}, or return nothing</summary>
     public static readonly DiagnosticDescriptor UnusedOutput = new(
-        "ORCH031", "An output that nobody takes", "Nobody takes the output of '{0}': no task has it as a parameter, and RunAsync does not return it; mark it [Output], or return nothing", Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        "ORCH031", "An output that nobody takes", "Nobody takes the output of '{0}': no task has it as a parameter, and RunAsync does not return it; {1}, or return nothing", Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH031.md");
 
     /// <summary>{0}, and {1}</summary>

@@ -12,6 +12,12 @@ internal sealed class Finding(DiagnosticDescriptor descriptor, Location location
     /// <summary>What a code fix needs to know: the method that lacks <c>[Task]</c>.</summary>
     public const string Method = nameof(Method);
 
+    /// <summary>What a code fix needs to know: where in the file <c>Define</c> names the method of the task.</summary>
+    public const string Definition = nameof(Definition);
+
+    /// <summary>What a code fix needs to know: the name of the parameter.</summary>
+    public const string Parameter = nameof(Parameter);
+
     // Several parameters of a method that is only named have one place.
     private readonly object? _subject = arguments.Length > 0 ? arguments[0] : null;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Parsing.Policies;
 
 namespace Orchestrator.Generators.Parsing;
@@ -17,7 +18,7 @@ internal sealed class EachBinding(List<ParsedTask> tasks, Compilation compilatio
             : task is PolicyMethod { Task.Each: null } or PolicyMethod { Role: PolicyRole.Condition }
                 ? "only a task, its fallback and its compensation run once for each element"
             : !SymbolEqualityComparer.Default.Equals(parameter, task.Each)
-                ? $"'{task.Each!.Name}' is marked already, and a task runs over one collection; combine the two in a task before it"
+                ? $"'{task.Each!.Name}' is {(task.Declaration.IsFluent ? "taken" : "marked")} already, and a task runs over one collection; combine the two in a task before it"
             : null;
         if (why is not null)
         {
@@ -50,7 +51,7 @@ internal sealed class EachBinding(List<ParsedTask> tasks, Compilation compilatio
         else if (!compilation.Fits(element, parameter.Type))
         {
             findings.Add(new Finding(
-                Descriptors.TypeMismatch, task.PlaceOf(parameter), parameter.Name, task.Name, parameter.Type.Display(), source.Name, source.Output!.Display()));
+                Descriptors.TypeMismatch, task.PlaceOf(parameter), parameter.Name, task.Name, parameter.Type.Display(), source.Name, source.Output!.Display(), task.Declaration.AsInput(parameter)));
         }
     }
 
@@ -86,5 +87,5 @@ internal sealed class EachBinding(List<ParsedTask> tasks, Compilation compilatio
         task, parameter, $"its type is '{parameter.Type.Display()}', but what is taken apart must be there; take the outcome in a task between the two");
 
     private void Report(ParsedTask task, IParameterSymbol parameter, string why) =>
-        findings.Add(new Finding(Descriptors.UnusableEach, task.PlaceOf(parameter), parameter.Name, task.Name, why));
+        findings.Add(new Finding(Descriptors.UnusableEach, task.PlaceOf(parameter), parameter.Name, task.Name, task.Declaration.AsEach(), why));
 }

@@ -174,20 +174,23 @@ internal sealed class ParameterBinder(
     private Finding Unknown(ParsedTask task, string name, Location place)
     {
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
-        if (type.WithBases().Any(at => at.GetMembers(name).OfType<IMethodSymbol>().Any()))
+        string? near = task.Declaration.IsFluent ? tasks.Find(other => other.Method.Name == name)?.Name : null;
+        if (near is null && type.WithBases().Any(at => at.GetMembers(name).OfType<IMethodSymbol>().Any()))
         {
-            return new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, task.Declaration.IsFluent ? $"; Define does not list the method '{name}'" : $"; the method '{name}' lacks [Task]")
-            {
-                Properties = properties.Add(Finding.Method, name),
-            };
+            return task.Declaration.IsFluent
+                ? new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, $"; Define does not list the method '{name}'")
+                : new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, $"; the method '{name}' lacks [Task]")
+                {
+                    Properties = properties.Add(Finding.Method, name),
+                };
         }
 
-        string? near = Suggest(name, task);
+        near ??= Suggest(name, task);
         return near is null
             ? new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, "")
             : new Finding(Descriptors.UnknownTask, place, task.Name, name, type.Name, $"; did you mean '{near}'?")
             {
-                Properties = properties.Add(Finding.Suggestion, _byName[near].Declaration.Alias),
+                Properties = properties.Add(Finding.Suggestion, task.Declaration.IsFluent ? near : _byName[near].Declaration.Alias),
             };
     }
 
@@ -310,7 +313,7 @@ internal sealed class ParameterBinder(
         if (!parameter.Type.HasError() && !each.Type.HasError() && !compilation.Fits(each.Type, parameter.Type))
         {
             findings.Add(new Finding(
-                Descriptors.TypeMismatch, method.PlaceOf(parameter), parameter.Name, method.Name, parameter.Type.Display(), method.Task.Name, each.Type.Display()));
+                Descriptors.TypeMismatch, method.PlaceOf(parameter), parameter.Name, method.Name, parameter.Type.Display(), method.Task.Name, each.Type.Display(), method.Declaration.AsInput(parameter)));
         }
     }
 
@@ -341,7 +344,7 @@ internal sealed class ParameterBinder(
         else if (!output!.HasError() && !wanted.HasError() && !compilation.Fits(output!, wanted))
         {
             findings.Add(new Finding(
-                Descriptors.TypeMismatch, task.PlaceOf(parameter), parameter.Name, task.Name, parameter.Type.Display(), source.Name, output!.Display()));
+                Descriptors.TypeMismatch, task.PlaceOf(parameter), parameter.Name, task.Name, parameter.Type.Display(), source.Name, output!.Display(), task.Declaration.AsInput(parameter)));
         }
     }
 
@@ -363,7 +366,7 @@ internal sealed class ParameterBinder(
         if (isReported)
         {
             IEnumerable<string> outputs = sources.Take(MaxNames + 1).Select(static (source, i) => i < MaxNames ? $"'{source.Name}'" : "others");
-            findings.Add(new Finding(Descriptors.AmbiguousBinding, task.PlaceOf(parameter), parameter.Name, task.Name, string.Join(" or ", outputs)));
+            findings.Add(new Finding(Descriptors.AmbiguousBinding, task.PlaceOf(parameter), parameter.Name, task.Name, string.Join(" or ", outputs), task.Declaration.From(parameter)));
         }
     }
 }

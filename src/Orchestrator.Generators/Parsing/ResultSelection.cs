@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Parsing.Declarations;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -11,7 +12,7 @@ internal static class ResultSelection
         List<ParsedTask> marked = tasks.FindAll(static task => task.Declaration.Output is not null);
         foreach (ParsedTask task in marked.Where(static task => task.Output is null && !task.IsBroken))
         {
-            findings.Add(new Finding(Descriptors.NoOutput, task.Declaration.Output!.Place, "[Output]", task.Name));
+            findings.Add(new Finding(Descriptors.NoOutput, task.Declaration.Output!.Place, task.Declaration.Output(), task.Name));
         }
 
         int[] results = marked.Count > 0

@@ -136,9 +136,7 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
         }
 
         findings.Add(new Finding(
-            Descriptors.DuplicateTask, task.Declaration.PlaceOfName, type.Name, task.Name, task.Declaration.IsFluent
-                ? "give one of them another name"
-                : "a task is named after its method, less a final Async, so rename one of the methods") { Others = [first.Declaration.PlaceOfName] });
+            Descriptors.DuplicateTask, task.Declaration.PlaceOfName, type.Name, task.Name, task.Declaration.WithOtherName()) { Others = [first.Declaration.PlaceOfName] });
         first.IsBroken = true;
         task.IsBroken = true;
     }

@@ -4,6 +4,7 @@ using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Emit;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing.Declarations;
+using Orchestrator.Generators.Parsing.Fluent;
 using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Generators.Validation;
 using Orchestrator.Generators.Validation.Policies;
@@ -126,7 +127,7 @@ internal static class WorkflowParser
         OutputLookalikes.Check(type, tasks, methods, presence, compilation, findings);
         if (tasks.Count == 0 && !type.WithBases().Any(static at => at is IErrorTypeSymbol))
         {
-            findings.Add(new Finding(Descriptors.NoTasks, type.Place(), type.Name));
+            findings.Add(new Finding(Descriptors.NoTasks, type.Place(), type.Name, Definitions.Of(type).Count == 0 ? Wording.Undefined : Wording.DefinedEmpty));
         }
     }
 

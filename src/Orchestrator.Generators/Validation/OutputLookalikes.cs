@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Parsing.Policies;
 using Orchestrator.Graphs;
 
@@ -54,13 +55,30 @@ internal sealed class OutputLookalikes
                     && lookalikes.Find(task, parameter, argument.Index) is { } source
                     && SymbolEqualityComparer.Default.Equals(task.Declaration.DeclaredIn, type))
                 {
-                    findings.Add(new Finding(Descriptors.LooksLikeOutput, task.PlaceOf(parameter), parameter.Name, task.Name, source.Name, source.Declaration.Alias)
+                    findings.Add(new Finding(Descriptors.LooksLikeOutput, task.PlaceOf(parameter), parameter.Name, task.Name, source.Name, task.Declaration.FromOrInput(parameter, source.Declaration))
                     {
-                        Properties = ImmutableDictionary<string, string?>.Empty.Add(Finding.Suggestion, source.Declaration.Alias),
+                        Properties = PropertiesOf(task, parameter, source),
                     });
                 }
             }
         }
+    }
+
+    // In Define the fix writes a verb behind the task, naming the source as it is named there; it edits one file.
+    private static ImmutableDictionary<string, string?> PropertiesOf(ParsedTask task, IParameterSymbol parameter, ParsedTask source)
+    {
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        if (!task.Declaration.IsFluent)
+        {
+            return properties.Add(Finding.Suggestion, source.Declaration.Alias);
+        }
+
+        Location definition = task.Place;
+        Location name = source.Declaration.PlaceOfName;
+        return definition.SourceTree != task.PlaceOf(parameter).SourceTree ? properties : properties
+            .Add(Finding.Parameter, parameter.Name)
+            .Add(Finding.Suggestion, name.SourceTree!.GetText().ToString(name.SourceSpan))
+            .Add(Finding.Definition, Limit.Show(definition.SourceSpan.Start));
     }
 
     private ParsedTask? Find(ParsedTask task, IParameterSymbol parameter, int input)

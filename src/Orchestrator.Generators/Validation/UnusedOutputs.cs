@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Validation.Policies;
 
 namespace Orchestrator.Generators.Validation;
@@ -30,7 +31,7 @@ internal static class UnusedOutputs
         {
             if (task.Output is not null && !taken.Contains(task.Index) && SymbolEqualityComparer.Default.Equals(task.Declaration.DeclaredIn, type))
             {
-                findings.Add(new Finding(Descriptors.UnusedOutput, task.Place, task.Name));
+                findings.Add(new Finding(Descriptors.UnusedOutput, task.Place, task.Name, task.Declaration.AsOutput()));
             }
         }
     }

@@ -50,7 +50,7 @@ public sealed class DefineSuppressorTests
 
     private static async Task<Diagnostic[]> AnalyzeAsync(string source, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        CSharpCompilation compilation = Harness.Compile(source, "namespace Orchestrator { public abstract class WorkflowDefinition { public abstract WorkflowDefinition Task(Delegate method); } }");
+        CSharpCompilation compilation = Harness.Compile(source);
         string[] ids = [.. analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct()];
         compilation = compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)
             .WithSpecificDiagnosticOptions(ids.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Warn))));

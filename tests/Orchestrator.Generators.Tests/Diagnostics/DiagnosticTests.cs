@@ -11,6 +11,10 @@ public sealed class DiagnosticTests
     /// <summary>The id, and the number of the case in its list, from 1.</summary>
     public static IEnumerable<(string Id, int Number)> ReportedCases => DiagnosticCases.All.SelectMany(static cases => Numbers(cases.Id, cases.Reported));
 
+    public static IEnumerable<(string Id, int Number)> ReportedDefineCases => DiagnosticCases.All.SelectMany(static cases => Numbers(cases.Id, cases.ReportedInDefine));
+
+    public static IEnumerable<(string Id, int Number)> SilentDefineCases => DiagnosticCases.All.SelectMany(static cases => Numbers(cases.Id, cases.SilentInDefine));
+
     public static IEnumerable<(string Id, int Number)> ReportedBuilderCases => DiagnosticCases.All.SelectMany(static cases => Numbers(cases.Id, cases.ReportedInBuilder));
 
     public static IEnumerable<(string Id, int Number)> SilentBuilderCases => DiagnosticCases.All.SelectMany(static cases => Numbers(cases.Id, cases.SilentInBuilder));
@@ -25,6 +29,20 @@ public sealed class DiagnosticTests
     [MemberData(nameof(SilentCases))]
     public async Task ANearMiss_GivesNone(string id, int number) =>
         Assert.Empty(Relevant(await Harness.DiagnoseAsync(Find(id).Silent[number - 1]), id));
+
+    [Theory]
+    [MemberData(nameof(ReportedDefineCases))]
+    public async Task AMistakeInDefine_GivesItsDiagnosticAlone_AtItsPlace(string id, int number) =>
+        await CheckAsync(id, Find(id).ReportedInDefine[number - 1]);
+
+    [Theory]
+    [MemberData(nameof(SilentDefineCases))]
+    public async Task ANearMissInDefine_GivesNone(string id, int number) =>
+        Assert.Empty(Relevant(await Harness.DiagnoseAsync(Find(id).SilentInDefine[number - 1]), id));
+
+    [Theory]
+    [MemberData(nameof(ReportedDefineCases))]
+    public void WithoutAnalyzers_TheGeneratorReportsTheErrorsInDefineAlone(string id, int number) => CheckGenerator(id, Find(id).ReportedInDefine[number - 1]);
 
     [Theory]
     [MemberData(nameof(ReportedBuilderCases))]
@@ -54,19 +72,7 @@ public sealed class DiagnosticTests
 
     [Theory]
     [MemberData(nameof(ReportedCases))]
-    public void WithoutAnalyzers_TheGeneratorReportsTheErrorsAlone(string id, int number)
-    {
-        bool isError = Descriptors.All.Single(descriptor => descriptor.Id == id).DefaultSeverity == DiagnosticSeverity.Error;
-        Reported mistake = Find(id).Reported[number - 1];
-        var source = new MarkedSource(mistake.Marked);
-        CSharpCompilation compilation = Harness.Compile(source.Text);
-
-        Diagnostic[] all = [.. Harness.Driver(compilation, Harness.WithoutAnalyzers).RunGenerators(compilation, TestContext.Current.CancellationToken)
-            .GetRunResult().Diagnostics.OrderBy(d => d.Location.SourceSpan.Start)];
-
-        Assert.Equal(isError ? mistake.Messages.Select(message => id + ": " + message) : [], all.Select(d => d.Id + ": " + d.GetMessage()));
-        Assert.Equal(isError ? Texts(source, source.Places) : [], Texts(source, all.Select(d => d.Location)));
-    }
+    public void WithoutAnalyzers_TheGeneratorReportsTheErrorsAlone(string id, int number) => CheckGenerator(id, Find(id).Reported[number - 1]);
 
     [Fact]
     public void EveryDiagnostic_HasSeveralCasesOfBothKinds()
@@ -84,6 +90,19 @@ public sealed class DiagnosticTests
         Assert.Equal(mistake.Messages.Select(message => id + ": " + message), all.Select(d => d.Id + ": " + d.GetMessage()));
         Assert.Equal(Texts(source, source.Places), Texts(source, all.Select(d => d.Location)));
         Assert.Equal(Texts(source, source.Others), Texts(source, all.SelectMany(d => d.AdditionalLocations)));
+    }
+
+    private static void CheckGenerator(string id, Reported mistake)
+    {
+        bool isError = Descriptors.All.Single(descriptor => descriptor.Id == id).DefaultSeverity == DiagnosticSeverity.Error;
+        var source = new MarkedSource(mistake.Marked);
+        CSharpCompilation compilation = Harness.Compile(source.Text);
+
+        Diagnostic[] all = [.. Harness.Driver(compilation, Harness.WithoutAnalyzers).RunGenerators(compilation, TestContext.Current.CancellationToken)
+            .GetRunResult().Diagnostics.OrderBy(d => d.Location.SourceSpan.Start)];
+
+        Assert.Equal(isError ? mistake.Messages.Select(message => id + ": " + message) : [], all.Select(d => d.Id + ": " + d.GetMessage()));
+        Assert.Equal(isError ? Texts(source, source.Places) : [], Texts(source, all.Select(d => d.Location)));
     }
 
     private static IEnumerable<(string Id, int Number)> Numbers<T>(string id, T[] cases) => Enumerable.Range(1, cases.Length).Select(number => (id, number));

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Parsing;
+using Orchestrator.Generators.Parsing.Declarations;
 
 namespace Orchestrator.Generators.Validation.Policies;
 
@@ -20,7 +21,7 @@ internal static class AttemptAdvice
             if (task.Policy(AttributeNames.Retry) is { } retry && retry.ValueOf<int>("maxAttempts") is > 1 and var attempts
                 && task.Declaration.Task.Argument("Idempotent") is { Value: false })
             {
-                findings.Add(new Finding(Descriptors.RetryOfNotIdempotent, retry.PlaceOf("maxAttempts"), task.Name, attempts));
+                findings.Add(new Finding(Descriptors.RetryOfNotIdempotent, retry.PlaceOf("maxAttempts"), task.Name, task.Declaration.NotIdempotent(), attempts));
             }
         }
     }
