@@ -21,7 +21,7 @@ public sealed class AddTokenCodeFix : WorkflowCodeFix
     private protected override IEnumerable<Fix> Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model)
     {
         // The signature of an override, of a part or of what others override or ask for is not its own to change.
-        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+        if (MethodOf(node, model) is not { } method
             || model.GetDeclaredSymbol(method) is not { IsOverride: false, IsVirtual: false, IsAbstract: false, IsPartialDefinition: false, PartialDefinitionPart: null } symbol
             || Implements(symbol))
         {

@@ -19,7 +19,7 @@ public sealed class ReturnTaskCodeFix : WorkflowCodeFix
     private protected override IEnumerable<Fix> Find(SyntaxNode node, Diagnostic diagnostic, SemanticModel model)
     {
         // The type of an override or of a part is not its own to change.
-        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+        if (MethodOf(node, model) is not { } method
             || method.Modifiers.Any(SyntaxKind.OverrideKeyword) || method.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
             return [];

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace Orchestrator.CodeFixes;
@@ -40,6 +41,27 @@ public abstract class WorkflowCodeFix : CodeFixProvider
         return arguments.Length == 0
             ? attribute
             : attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(arguments.Select(SyntaxFactory.AttributeArgument))));
+    }
+
+    /// <summary>The declaration of the method that a diagnostic is about, if it stands in the same file: around the place, or where <c>Define</c> names it.</summary>
+    private protected static MethodDeclarationSyntax? MethodOf(SyntaxNode node, SemanticModel model)
+    {
+        if (node is MethodDeclarationSyntax || node.FirstAncestorOrSelf<AttributeSyntax>() is not null)
+        {
+            return node.FirstAncestorOrSelf<MethodDeclarationSyntax>();
+        }
+
+        InvocationExpressionSyntax? call = node.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        while (call?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Task" } verb)
+        {
+            call = verb.Expression as InvocationExpressionSyntax;
+        }
+
+        return call is not null && model.GetOperation(call) is IInvocationOperation { TargetMethod.ContainingType.Name: "WorkflowDefinition" or "TaskDefinition" } task
+            ? task.Arguments.SelectMany(static argument => argument.Value.DescendantsAndSelf()).OfType<IMethodReferenceOperation>()
+                .SelectMany(static reference => reference.Method.DeclaringSyntaxReferences)
+                .FirstOrDefault(part => part.SyntaxTree == model.SyntaxTree)?.GetSyntax() as MethodDeclarationSyntax
+            : null;
     }
 
     private protected static ExpressionSyntax NameOf(string method) =>
