@@ -36,6 +36,27 @@ public sealed partial class HelpPageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public async Task TheExamplesInOtherNotations_AreReported(string id)
+    {
+        string page = File.ReadAllText(Path.Combine(s_folder, id + ".md"));
+        DiagnosticCases cases = DiagnosticCases.All.Single(cases => cases.Id == id);
+        Assert.Equal(cases.ReportedInDefine.Length > 0, page.Contains("## In `Define`", StringComparison.Ordinal));
+        Assert.Equal(cases.ReportedInBuilder.Length > 0, page.Contains("## In a builder", StringComparison.Ordinal));
+
+        if (cases.ReportedInDefine.Length > 0)
+        {
+            Assert.Single(await Harness.DiagnoseAsync(Example(page, "In `Define`")), d => d.Id == id || d.Severity >= DiagnosticSeverity.Warning);
+        }
+
+        if (cases.ReportedInBuilder.Length > 0)
+        {
+            string method = "static class Flow { static void Use() {\n" + Code(page, "In a builder") + "} }";
+            Assert.Single(await Harness.DiagnoseAsync(method), d => d.Id == id || d.Severity >= DiagnosticSeverity.Warning);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void APage_HasTheTitleAndTheSeverity(string id)
     {
         DiagnosticDescriptor descriptor = Descriptors.All.Single(d => d.Id == id);
@@ -62,16 +83,41 @@ public sealed partial class HelpPageTests
         Assert.True(expected == actual, "The table must read:\n" + expected);
     }
 
+    [Fact]
+    public void TheTableOfNotations_SaysWhatTheTestsShow_AndWhyACellIsEmpty()
+    {
+        string[][] rows = [.. File.ReadAllLines(Path.Combine(s_folder, "README.md")).Where(static line => line.StartsWith("| ORCH", StringComparison.Ordinal))
+            .Select(static line => line.Split('|')[1..^1].Select(static cell => cell.Trim()).ToArray())];
+
+        Assert.Equal(DiagnosticCases.All.Select(NotationsOf), rows.Select(static row => string.Join(" | ", row.Take(5))));
+        Assert.All(rows, static row => Assert.True(row.Take(5).Contains("") == (row[5].Length > 0), row[0] + ": why is a cell empty?"));
+    }
+
+    private static string NotationsOf(DiagnosticCases cases)
+    {
+        // What is wrong with Define itself has its cases among the others.
+        bool isOfDefine = string.CompareOrdinal(cases.Id, "ORCH050") >= 0;
+        bool byBuild = cases.FoundByBuild.Length > 0 || BuildFaultTests.BuiltCases.Any(entry => entry.Id == cases.Id);
+        bool[] cells = [!isOfDefine, isOfDefine || cases.ReportedInDefine.Length > 0, cases.ReportedInBuilder.Length > 0, byBuild];
+        return string.Join(" | ", cells.Select(static cell => cell ? "yes" : "").Prepend(cases.Id));
+    }
+
     [GeneratedRegex("^> (.*)$", RegexOptions.Multiline)]
     private static partial Regex Quote();
 
     private static string Severity(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity.ToString().ToLowerInvariant();
 
-    // An example is either whole types, or the members of a workflow.
-    private static string Example(string page, string title)
+    private static string Code(string page, string title)
     {
         string code = Regex.Match(page, $"^## {title}\n\n```csharp\n(.*?)```", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
         Assert.NotEmpty(code);
+        return code;
+    }
+
+    // An example is either whole types, or the members of a workflow.
+    private static string Example(string page, string title)
+    {
+        string code = Code(page, title);
         return code.Contains("[Workflow", StringComparison.Ordinal) || code.Contains("class ", StringComparison.Ordinal)
             ? code
             : "public sealed class Report { } [Workflow] public sealed partial class TrainModel { " + code + " }";
