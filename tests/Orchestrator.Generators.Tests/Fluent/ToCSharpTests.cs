@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Orchestrator.Tests.Fluent.Definitions;
 
 namespace Orchestrator.Generators.Tests.Fluent;
@@ -10,11 +11,11 @@ public sealed class ToCSharpTests
         + File.ReadAllText(Path.Combine(Harness.RepositoryRoot, "tests/Orchestrator.Tests/Fluent/Definitions/Steps.cs"));
 
     [Fact]
-    public void ADefinitionWithEverything_HasTheSameStructure() =>
-        AssertSame(RuntimeWorkflow.FromJson(Steps.Everything, Steps.Catalog));
+    public Task ADefinitionWithEverything_HasTheSameStructure() =>
+        AssertSameAsync(RuntimeWorkflow.FromJson(Steps.Everything, Steps.Catalog));
 
     [Fact]
-    public void ABuilder_HasTheSameStructure()
+    public Task ABuilder_HasTheSameStructure()
     {
         WorkflowBuilder flow = new("a \"name\"\n") { Version = 2 };
         TaskRef<int> count = flow.Task("Count all", flow.Input("text", "a\tb"), Steps.Count);
@@ -24,7 +25,7 @@ public sealed class ToCSharpTests
         flow.Task("class", twice, flow.Input<int>("text2"), static (left, right, _) => new Dictionary<string, int[][,]>());
         flow.Task("Graph", static _ => ValueTask.FromResult<int?>(1));
 
-        AssertSame(flow.Build());
+        return AssertSameAsync(flow.Build());
     }
 
     [Fact]
@@ -67,9 +68,11 @@ public sealed class ToCSharpTests
         Assert.Throws<ArgumentException>("className", () => flow.Build().ToCSharp("not a name"));
     }
 
-    private static void AssertSame(RuntimeWorkflow workflow)
+    private static async Task AssertSameAsync(RuntimeWorkflow workflow)
     {
-        object compiled = Harness.Create("Written", workflow.ToCSharp("Written"), s_steps);
+        string written = workflow.ToCSharp("Written");
+        Assert.DoesNotContain(await Harness.DiagnoseAsync(written, s_steps), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        object compiled = Harness.Create("Written", written, s_steps);
         var graph = (WorkflowGraph)compiled.GetType().GetProperty("Graph")!.GetValue(null)!;
 
         Assert.Equal(Structure.Of(workflow.Graph), Structure.Of(graph));

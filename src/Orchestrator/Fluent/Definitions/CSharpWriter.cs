@@ -12,7 +12,7 @@ internal sealed class CSharpWriter
     private readonly StringBuilder _define = new();
     private readonly StringBuilder _methods = new();
     private readonly HashSet<string> _members;
-    private readonly Dictionary<(Delegate Body, TaskRef? Handle), string> _conditions = [];
+    private readonly Dictionary<(Delegate Body, TaskRef? Handle), (string Method, string[] Parameters)> _conditions = [];
 
     private CSharpWriter(BuilderSnapshot snapshot, string className)
     {
@@ -81,7 +81,7 @@ internal sealed class CSharpWriter
     private void WriteTask(TaskNode node, TaskSettings settings, bool isResult)
     {
         TaskRef[] takes = node.Each is { } collection ? [collection.Collection, .. node.Takes] : node.Takes;
-        (string method, string[] parameters) = MethodFor(node.Body, node.Name, takes, node.Name, byAttributes: false);
+        (string method, string[] parameters) = MethodFor(node.Body, node.Name, takes, node.Name, "value", canFit: true);
         _define.Append(CultureInfo.InvariantCulture, $"        w.Task({CSharpText.Of(node.Name)}, {method})");
         for (int i = 0; i < takes.Length; i++)
         {
@@ -142,17 +142,35 @@ internal sealed class CSharpWriter
 
         if (policies.Condition is { } condition)
         {
-            Verb("When", ConditionFor(condition, node), policies.ConditionIs ? "true" : "false");
+            WriteMethod("When", condition, node, ConditionFor(condition, node), policies.ConditionIs ? "true" : "false");
         }
 
-        VerbIf(policies.Fallback is not null, "Fallback", MethodFor(policies.Fallback, node, "Fallback"));
-        VerbIf(policies.Compensation is not null, "Compensate", MethodFor(policies.Compensation, node, "Compensation"));
+        if (policies.Fallback is { } fallback)
+        {
+            WriteMethod("Fallback", fallback, node, MethodFor(fallback, node, "Fallback"));
+        }
+
+        if (policies.Compensation is { } compensation)
+        {
+            WriteMethod("Compensate", compensation, node, MethodFor(compensation, node, "Compensation"));
+        }
+    }
+
+    // What a verb says of a parameter, it says of the methods of the task's policies too.
+    private void WriteMethod(string verb, PolicyMethod method, TaskNode node, (string Method, string[] Parameters) written, params string[] arguments)
+    {
+        Verb(verb, [written.Method, .. arguments]);
+        TaskRef[] takes = TakesOf(method, node);
+        for (int i = 0; i < takes.Length; i++)
+        {
+            WriteSource(written.Parameters[i], takes[i]);
+        }
     }
 
     // Tasks that share a condition name one method.
-    private string ConditionFor(PolicyMethod condition, TaskNode node)
+    private (string Method, string[] Parameters) ConditionFor(PolicyMethod condition, TaskNode node)
     {
-        if (!_conditions.TryGetValue((condition.Body, condition.Handle), out string? method))
+        if (!_conditions.TryGetValue((condition.Body, condition.Handle), out (string, string[]) method))
         {
             _conditions.Add((condition.Body, condition.Handle), method = MethodFor(condition, node, "Condition"));
         }
@@ -160,35 +178,31 @@ internal sealed class CSharpWriter
         return method;
     }
 
-    private string MethodFor(PolicyMethod? method, TaskNode node, string role)
+    private (string Method, string[] Parameters) MethodFor(PolicyMethod method, TaskNode node, string role)
     {
-        if (method is null)
-        {
-            return "";
-        }
+        TaskRef[] takes = TakesOf(method, node);
+        return MethodFor(method.Body, node.Name + role, takes, node.Name, role.ToLowerInvariant(), canFit: takes.Length == 0);
+    }
 
-        ParameterInfo[] values = ValuesOf(method.Body);
+    // What a method takes beside its handle is the output of its own task.
+    private TaskRef[] TakesOf(PolicyMethod method, TaskNode node)
+    {
         TaskRef[] takes = method.Handle is { } handle ? [handle] : [];
-        if (values.Length > takes.Length)
-        {
-            takes = [new TaskRef(_snapshot.Builder, node), .. takes];
-        }
-
-        return MethodFor(method.Body, node.Name + role, takes, node.Name, byAttributes: true).Method;
+        return ValuesOf(method.Body).Length > takes.Length ? [new TaskRef(_snapshot.Builder, node), .. takes] : takes;
     }
 
     /// <summary>The method itself, where it is accessible and its parameters say what they take; else one beside <c>Define</c>.</summary>
-    private (string Method, string[] Parameters) MethodFor(Delegate body, string name, TaskRef[] takes, string taker, bool byAttributes)
+    private (string Method, string[] Parameters) MethodFor(Delegate body, string name, TaskRef[] takes, string taker, string prefix, bool canFit)
     {
         MethodInfo method = body.Method;
         ParameterInfo[] values = ValuesOf(body);
         bool canName = CSharpText.CanName(method);
-        if (canName && !(byAttributes && takes.Length > 0) && FitAsTheyAre(values, takes))
+        if (canName && canFit && FitAsTheyAre(values, takes))
         {
             return ($"{CSharpText.Of(method.DeclaringType!)}.@{method.Name}", [.. values.Select(static value => value.Name!)]);
         }
 
-        string[] names = [.. takes.Select((take, i) => take.InputName ?? $"{(byAttributes ? "source" : "value")}{Number(i + 1)}")];
+        string[] names = [.. takes.Select((take, i) => take.InputName ?? prefix + Number(i + 1))];
         string own = UniqueName(name);
         var parameters = new List<string>();
         var arguments = new List<string>();
@@ -197,8 +211,7 @@ internal sealed class CSharpWriter
         {
             bool isValue = Array.IndexOf(values, parameter) >= 0;
             string parameterName = isValue ? names[next] : $"other{Number(parameters.Count + 1)}";
-            parameters.Add(
-                (isValue && byAttributes ? AttributeFor(takes[next]) : "") + CSharpText.Of(parameter.ParameterType) + " @" + parameterName + (isValue ? DefaultOf(takes[next], taker) : ""));
+            parameters.Add(CSharpText.Of(parameter.ParameterType) + " @" + parameterName + (isValue ? DefaultOf(takes[next], taker) : ""));
             arguments.Add("@" + parameterName);
             next += isValue ? 1 : 0;
         }
@@ -228,10 +241,6 @@ internal sealed class CSharpWriter
 
         return true;
     }
-
-    private string AttributeFor(TaskRef take) => take.InputName is not null
-        ? "[global::Orchestrator.Input] "
-        : take.IsTask ? $"[global::Orchestrator.From({CSharpText.Of(take.Node.Name)})] " : throw NoForm($"a method takes several values as one, {take}");
 
     private string DefaultOf(TaskRef take, string taker)
     {

@@ -86,7 +86,7 @@ public sealed class DefinitionFuzzTests(ITestOutputHelper output)
     {
         string text = s_documents[random.Next(s_documents.Length)];
         int changes = random.Next(1, MaxChanges + 1);
-        for (int i = 0; i < changes; i++)
+        for (int i = 0; i < changes && text.Length > 1; i++)
         {
             text = random.Next(4) switch
             {
@@ -100,11 +100,11 @@ public sealed class DefinitionFuzzTests(ITestOutputHelper output)
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         switch (random.Next(20))
         {
-            case 0:
+            case 0 when utf8.Length > 0:
                 utf8[random.Next(utf8.Length)] = (byte)random.Next(256);
                 break;
             case 1:
-                utf8 = utf8[..random.Next(utf8.Length)];
+                utf8 = utf8[..random.Next(utf8.Length + 1)];
                 break;
         }
 
