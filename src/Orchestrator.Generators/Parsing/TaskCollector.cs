@@ -135,8 +135,10 @@ internal sealed class TaskCollector(INamedTypeSymbol type, Compilation compilati
             return;
         }
 
-        findings.Add(new Finding(
-            Descriptors.DuplicateTask, task.Declaration.PlaceOfName, type.Name, task.Name, task.Declaration.WithOtherName()) { Others = [first.Declaration.PlaceOfName] });
+        findings.Add(new Finding(Descriptors.DuplicateTask, task.Declaration.PlaceOfName, type.Name, task.Name, task.Declaration.WithOtherName())
+        {
+            Others = [first.Declaration.PlaceOfName],
+        });
         first.IsBroken = true;
         task.IsBroken = true;
     }
