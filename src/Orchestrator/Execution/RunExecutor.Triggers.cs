@@ -73,5 +73,5 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private bool RunsAfterStop(int task) => _cleanup.Length > 0 && _cleanup[task].HasFlag(Cleanup.RunsAfterStop);
+    private bool RunsAfterStop(int task) => _cleanup.Length > 0 && (_cleanup[task] & Cleanup.RunsAfterStop) != Cleanup.None;
 }
