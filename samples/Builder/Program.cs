@@ -19,7 +19,7 @@ foreach (string shard in shards)
 TaskRef<Model> best = flow.Task("none", static () => new Model("none", 0));
 foreach (TaskRef<Model> model in models)
 {
-    best = flow.Task($"best after {model.Name}", best, model.Outcome, static (known, next, _) => next.HasValue && next.Value.Score > known.Score ? next.Value : known)
+    best = flow.Task($"best after {model.Name}", best.Outcome, model.Outcome, static (known, next, _) => next.HasValue && next.Value.Score > known.Value.Score ? next.Value : known.Value)
         .Trigger(TriggerRule.AllDone);
 }
 

@@ -220,7 +220,7 @@ internal sealed class ParameterBinder(
             _each.CheckInput(task, parameter);
         }
 
-        var input = new ArgumentModel(ArgumentKind.Input, _inputs.Add(task, parameter));
+        var input = new ArgumentModel(ArgumentKind.Input, _inputs.Add(task, parameter, isOptional: !isComplete));
         return task.IsEach(parameter) ? input with { IsElement = true, Cast = CastTo(task, parameter.Type, parameter.Type) } : input;
     }
 

@@ -31,6 +31,7 @@ internal sealed class Orch050() : DiagnosticCases("ORCH050")
 
         // Methods.
         Statement("a lambda has no name; make it a method and name that", "w.Task(\"x\", «() => 1»);"),
+        Statement("a lambda has no name; make it a method and name that", "w.Task(\"X\", «() => 1»).Task(_tool.Run);", "await w.RunAsync()"),
         Statement("a lambda has no name; make it a method and name that", "w.Task(A).When(«static () => true»);", "TaskOutcome<int> a = await w.RunAsync(1)"),
         Statement("this is a delegate that is made at run time; name a method", "w.Task(\"x\", «_delegate»);"),
         Statement("null is no method; name one", "w.Task(«(Delegate)null!»);"),
