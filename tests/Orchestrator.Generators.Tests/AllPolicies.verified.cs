@@ -234,6 +234,7 @@ namespace Demo
                     plan.Task("Deploy", typeof(string), data: [1], control: [], inputs: [2]).Compensate("WithdrawAsync", 7).When("IsBetter", 6);
                     plan.Task("Keep", typeof(string), data: [1], control: [], inputs: [2]).When("IsBetter", 6, value: false).Cache(60D);
                     plan.Task("Report", typeof(string), data: [2, 3], control: [], inputs: [], trigger: global::Orchestrator.TriggerRule.AnySucceeded);
+                    plan.Order([0, 1, 2, 3, 4]);
                     return plan.Build();
                 }
             }

@@ -173,6 +173,7 @@ namespace Demo
                     plan.Task("Clean it", typeof(string), data: [0], control: [], inputs: [1]).Retry(3);
                     plan.Task("Build", typeof(int), data: [1], control: [], inputs: [], traits: global::Orchestrator.CompilerServices.TaskTraits.TakesToken).When("IsWanted", 4);
                     plan.Task("Announce", null, data: [], control: [1], inputs: []);
+                    plan.Order([0, 1, 2, 3]);
                     return plan.Build();
                 }
             }

@@ -158,6 +158,7 @@ namespace Demo
                     plan.Task("Prepare", typeof(global::Demo.Split), data: [0], control: [], inputs: [1]);
                     plan.Task("Train", typeof(global::Demo.Model), data: [1], control: [], inputs: [], traits: global::Orchestrator.CompilerServices.TaskTraits.TakesToken, priority: 2, method: "TrainAsync");
                     plan.Task("Audit", null, data: [], control: [1], inputs: [], traits: global::Orchestrator.CompilerServices.TaskTraits.AllowFailure, displayName: "Audit log");
+                    plan.Order([2, 0, 1, 3]);
                     return plan.Build();
                 }
             }

@@ -1,3 +1,5 @@
+using Orchestrator.Graphs;
+
 namespace Orchestrator.Tests;
 
 /// <summary>A generated workflow and its pool of runs.</summary>
@@ -41,6 +43,43 @@ public sealed partial class GeneratedWorkflowTests
     [Fact]
     public void Graph_TellsOfEveryTask() => Assert.Equal(
         ["Left", "Right", "Join"], Sum.Graph.Tasks.Select(static task => task.Name));
+
+    /// <summary>By priority, then by bottom level, then by declaration: known when the workflow is compiled.</summary>
+    [Fact]
+    public void TheOrderOfReadyTasks_IsPartOfTheGeneratedGraph()
+    {
+        Assert.Equal([4, 1, 2, 0, 3], Ranked.Graph.Order!);
+        Assert.Equal(Ranked.Graph.Order!, GraphOrder.ByPrecedence(Ranked.Graph.DependencyLists(), Ranked.Graph.Dependents, static task => Ranked.Graph.Tasks[task].Priority));
+    }
+
+    [Workflow]
+    private sealed partial class Ranked
+    {
+        [Task]
+        private static void Alone()
+        {
+        }
+
+        [Task]
+        private static void First()
+        {
+        }
+
+        [Task(DependsOn = [nameof(First)])]
+        private static void Second()
+        {
+        }
+
+        [Task(DependsOn = [nameof(Second)])]
+        private static void Third()
+        {
+        }
+
+        [Task(Priority = 1)]
+        private static void Urgent()
+        {
+        }
+    }
 
     [Workflow]
     private sealed partial class Sum

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orchestrator.Generators.Models;
+using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Emit;
 
@@ -38,6 +39,11 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
             }
         }
 
+        if (model.Tasks.Count > 1)
+        {
+            code.Line($"plan.Order([{string.Join(", ", Precedence().Select(TaskCalls.Number))}]);");
+        }
+
         code.Line("return plan.Build();").Close();
         for (int chunk = 0; chunks > 1 && chunk < chunks; chunk++)
         {
@@ -47,6 +53,13 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
         }
 
         code.Close();
+    }
+
+    // The order in which ready tasks start is known now, so that no run has to find it.
+    private int[] Precedence()
+    {
+        int[][] dependencies = PlanText.Dependencies(model);
+        return GraphOrder.ByPrecedence(dependencies, GraphLevels.Invert(dependencies), task => model.Tasks[task].Priority);
     }
 
     private string Settings()

@@ -10,6 +10,7 @@ public sealed class WorkflowGraphBuilder
     private readonly List<WorkflowInput> _inputs = [];
     private readonly List<WorkflowTask> _tasks = [];
     private readonly List<ResourceAmount> _pools = [];
+    private int[]? _order;
 
     /// <summary>Starts an empty graph.</summary>
     public WorkflowGraphBuilder(string name) => _name = name;
@@ -147,9 +148,19 @@ public sealed class WorkflowGraphBuilder
         return this;
     }
 
+    /// <summary>Says in which order tasks start that are ready together: all of them by priority, then by bottom level, then by declaration.</summary>
+    public WorkflowGraphBuilder Order(ReadOnlySpan<int> tasks)
+    {
+        _order = tasks.ToArray();
+        return this;
+    }
+
     /// <summary>The graph.</summary>
     public WorkflowGraph Build() => new(
-        _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks], [.. _pools]);
+        _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks], [.. _pools])
+    {
+        Order = _order,
+    };
 
     private TaskPolicies Policies =>
         _tasks[^1].Policies == TaskPolicies.None ? _tasks[^1].Policies = new TaskPolicies() : _tasks[^1].Policies;

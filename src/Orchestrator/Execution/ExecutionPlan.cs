@@ -15,7 +15,7 @@ internal sealed class ExecutionPlan
         Advisor = advisor;
         int[][] dependencies = graph.DependencyLists();
         Dependencies = dependencies;
-        TaskOfRank = GraphOrder.ByPrecedence(dependencies, graph.Dependents, task => graph.Tasks[task].Priority);
+        TaskOfRank = graph.Order ?? GraphOrder.ByPrecedence(dependencies, graph.Dependents, task => graph.Tasks[task].Priority);
         RankOf = new int[TaskOfRank.Length];
         for (int rank = 0; rank < TaskOfRank.Length; rank++)
         {

@@ -77,6 +77,9 @@ public sealed class WorkflowGraph
     /// <summary>Whose handles stand for the tasks; <see langword="null"/> for a compiled workflow.</summary>
     internal object? Origin { get; init; }
 
+    /// <summary>All tasks by precedence, where the compiler has found it; else <see langword="null"/>.</summary>
+    internal int[]? Order { get; init; }
+
     internal int[][] Dependents { get; }
 
     internal int[][] DependencyLists() => Array.ConvertAll(_tasks, static task => (int[])task.Dependencies);
