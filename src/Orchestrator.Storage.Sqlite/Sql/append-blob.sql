@@ -1,0 +1,1 @@
+insert into blob (task, data) values ($task, $data);

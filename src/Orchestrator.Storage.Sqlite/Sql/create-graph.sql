@@ -1,0 +1,1 @@
+insert into graph (fingerprint, manifest) values ($fingerprint, $manifest) on conflict do nothing;

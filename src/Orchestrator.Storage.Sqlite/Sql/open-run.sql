@@ -1,0 +1,1 @@
+update run set epoch = epoch + 1, owner = $owner where id = $run and state = 0;

@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+
+namespace Orchestrator.Storage.Tests;
+
+public abstract partial class CheckpointStoreContract
+{
+    private const int Appenders = 4;
+
+    [Theory]
+    [InlineData("open")]
+    [InlineData("cancel")]
+    [InlineData("reset")]
+    public async Task Bump_RacingAppends_IsBehindAllThatItsEpochRecords(string bump)
+    {
+        const int Rounds = 40;
+        int recorded = 0;
+        int fenced = 0;
+        ICheckpointStore other = Another();
+        for (int round = 0; round < Rounds; round++)
+        {
+            string run = $"{bump}-{round}";
+            await CreateAsync(run);
+            ConcurrentBag<long> acknowledged = [];
+            int before = recorded;
+            TaskCompletionSource start = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            Task[] appends = [.. Enumerable.Range(0, Appenders).Select(appender => Task.Run(async () =>
+            {
+                await start.Task;
+                for (long key = appender; ; key += Appenders)
+                {
+                    AppendStatus status = (await AppendAsync(appender % 2 == 0 ? Store : other, Sample.Row(run, key))).Single().Status;
+                    if (status == AppendStatus.Fenced)
+                    {
+                        Interlocked.Increment(ref fenced);
+                        return;
+                    }
+
+                    acknowledged.Add(key);
+                    Interlocked.Increment(ref recorded);
+                }
+            }))];
+            start.SetResult();
+
+            // Bumps early in some rounds and late in others, so that both orders come up.
+            int rowsBefore = round % 10 * 3;
+            SpinWait.SpinUntil(() => Volatile.Read(ref recorded) - before >= rowsBefore);
+            long[] atBump = await BumpAsync(bump, other, run);
+            await Task.WhenAll(appends);
+
+            long[] after = Outcomes(await GetAsync(run));
+            Assert.Equal(atBump, after);
+            Assert.Equal(acknowledged.Order(), after.Order());
+        }
+
+        Assert.Equal(Rounds * Appenders, fenced);
+        Assert.True(recorded > 0, "Nothing was recorded before a bump: the race was none.");
+    }
+
+    [Fact]
+    public async Task OpenRun_ByManyAtOnce_GivesEachItsEpoch()
+    {
+        await CreateAsync("run");
+        ICheckpointStore[] stores = [.. Enumerable.Range(0, 8).Select(at => at < 4 ? Store : Another())];
+
+        StoredRun?[] opened = await Task.WhenAll(stores.Select(store => Task.Run(async () => await store.OpenRunAsync("run", "me"))));
+
+        Assert.Equal(Enumerable.Range(2, 8).Select(static epoch => (long)epoch), opened.Select(static run => run!.Info.Epoch).Order());
+        Assert.Equal(9, (await GetAsync("run")).Info.Epoch);
+    }
+
+    [Fact]
+    public async Task CompleteRun_RacingAnOpen_EitherEndsTheRunForBoth_OrIsFenced()
+    {
+        ICheckpointStore other = Another();
+        for (int round = 0; round < 40; round++)
+        {
+            string run = $"run-{round}";
+            await CreateAsync(run);
+            Task<bool> complete = Task.Run(async () => await Store.CompleteRunAsync(run, NewRun.FirstEpoch, Sample.Succeeded()));
+            StoredRun? opened = await other.OpenRunAsync(run, "second");
+
+            bool isCompleted = await complete;
+
+            Assert.Equal(isCompleted ? TaskState.Succeeded : TaskState.Pending, opened!.Info.State);
+            Assert.Equal(isCompleted ? 1 : 2, opened.Info.Epoch);
+        }
+    }
+
+    [Fact]
+    public async Task CancelRun_EndsItForGood()
+    {
+        await CreateAsync("run");
+        await AppendAsync(Sample.Row("run"));
+
+        Assert.True(await Store.CancelRunAsync("run", Sample.Time.AddHours(1)));
+        Assert.True(await Store.CancelRunAsync("run", Sample.Time.AddHours(2)));
+
+        RunInfo info = (await GetAsync("run")).Info;
+        Assert.Equal((TaskState.Canceled, NewRun.FirstEpoch + 1, Sample.Time.AddHours(1)), (info.State, info.Epoch, info.CompletedAt));
+        Assert.False(await Store.CompleteRunAsync("run", NewRun.FirstEpoch, Sample.Succeeded()));
+        Assert.False(await Store.CompleteRunAsync("run", info.Epoch, Sample.Succeeded()));
+        Assert.False(await Store.ResetTasksAsync("run", [1]));
+        Assert.Equal(AppendStatus.Fenced, (await AppendAsync(Sample.Row("run", key: 2, epoch: info.Epoch))).Single().Status);
+    }
+
+    [Fact]
+    public async Task CancelRun_OfAFinishedOrUnknownRun_DoesNothing()
+    {
+        await CreateAsync("run");
+        await Store.CompleteRunAsync("run", NewRun.FirstEpoch, Sample.Succeeded());
+
+        Assert.False(await Store.CancelRunAsync("run", Sample.Time));
+        Assert.False(await Store.CancelRunAsync("nobody", Sample.Time));
+
+        Assert.Equal((TaskState.Succeeded, 1), ((await GetAsync("run")).Info.State, (await GetAsync("run")).Info.Epoch));
+    }
+
+    [Fact]
+    public async Task ResetTasks_GivesThemANewGeneration_AndKeepsWhatWas()
+    {
+        await CreateAsync("run");
+        await AppendAsync(Sample.Row("run", key: 1), Sample.Row("run", key: 2, element: 0), Sample.Row("run", key: 2, element: 1), Sample.Row("run", key: 3));
+        await Store.CompleteRunAsync("run", NewRun.FirstEpoch, new() { State = TaskState.Failed, CompletedAt = Sample.Time, Error = new("E", "broken") });
+
+        Assert.True(await Store.ResetTasksAsync("run", [2, 3, 2, 77]));
+        Assert.True(await Store.ResetTasksAsync("run", [3]));
+
+        StoredRun stored = await GetAsync("run");
+        Assert.Equal((TaskState.Pending, 3, null, null), (stored.Info.State, stored.Info.Epoch, stored.Info.CompletedAt, stored.Info.Error));
+        Assert.Equal(4, Outcomes(stored).Length);
+        Assert.Equal(
+            [(2, 1, 2, "Task2"), (3, 1, 2, "Task3"), (77, 1, 2, ""), (3, 2, 3, "Task3")],
+            stored.Checkpoints.Where(static row => row.Kind == CheckpointKind.Reset).Select(static row => (row.Key, row.Generation, row.Epoch, row.Name)));
+        Assert.Equal(AppendStatus.Fenced, (await AppendAsync(Sample.Row("run", key: 4))).Single().Status);
+        Assert.Equal(AppendStatus.Recorded, (await AppendAsync(Sample.Row("run", key: 3, epoch: 3, generation: 2))).Single().Status);
+    }
+
+    [Fact]
+    public async Task ResetTasks_MayGoOnWithAnotherGraph()
+    {
+        await CreateAsync("run");
+        RecordedGraph graph = new("f2", "{}");
+
+        Assert.True(await Store.ResetTasksAsync("run", [], graph));
+
+        Assert.Equal(graph, (await GetAsync("run")).Graph);
+        Assert.False(await Store.ResetTasksAsync("nobody", [1], graph));
+    }
+
+    private static async Task<long[]> BumpAsync(string bump, ICheckpointStore store, string run)
+    {
+        switch (bump)
+        {
+            case "open":
+                return Outcomes((await store.OpenRunAsync(run, "second"))!);
+            case "cancel":
+                Assert.True(await store.CancelRunAsync(run, Sample.Time));
+                break;
+            default:
+                Assert.True(await store.ResetTasksAsync(run, [-1]));
+                break;
+        }
+
+        return Outcomes((await store.GetRunAsync(run))!);
+    }
+
+    private static long[] Outcomes(StoredRun run) =>
+        [.. run.Checkpoints.Where(static row => row.Kind == CheckpointKind.Outcome).Select(static row => row.Key)];
+}
