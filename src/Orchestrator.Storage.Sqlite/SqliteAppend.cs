@@ -1,45 +1,33 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Orchestrator.Storage.Sqlite;
 
 /// <summary>Records rows: one statement each, which knows the key and the fence.</summary>
-internal sealed class SqliteAppend
+/// <remarks>It speaks to SQLite itself, because a row costs little more than what a command with twenty parameters does.</remarks>
+internal sealed class SqliteAppend : IDisposable
 {
     private readonly SqliteSession _session;
-    private readonly SqliteStatement _append;
-    private readonly SqliteParameter _run, _key, _kind, _element, _generation, _number, _epoch, _name, _state, _attempt, _worker, _codec;
-    private readonly SqliteParameter _startedAt, _duration, _dueAt, _errorType, _errorMessage, _errorDetails, _payload;
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _append;
 
     public SqliteAppend(SqliteSession session)
     {
         _session = session;
-        _append = session["append"];
-        _run = _append.Add("$run", SqliteType.Text);
-        _key = _append.Add("$key", SqliteType.Integer);
-        _kind = _append.Add("$kind", SqliteType.Integer);
-        _element = _append.Add("$element", SqliteType.Integer);
-        _generation = _append.Add("$generation", SqliteType.Integer);
-        _number = _append.Add("$number", SqliteType.Integer);
-        _epoch = _append.Add("$epoch", SqliteType.Integer);
-        _name = _append.Add("$name", SqliteType.Text);
-        _state = _append.Add("$state", SqliteType.Integer);
-        _attempt = _append.Add("$attempt", SqliteType.Integer);
-        _worker = _append.Add("$worker", SqliteType.Text);
-        _codec = _append.Add("$codec", SqliteType.Text);
-        _startedAt = _append.Add("$started_at", SqliteType.Integer);
-        _duration = _append.Add("$duration", SqliteType.Integer);
-        _dueAt = _append.Add("$due_at", SqliteType.Integer);
-        _errorType = _append.Add("$error_type", SqliteType.Text);
-        _errorMessage = _append.Add("$error_message", SqliteType.Text);
-        _errorDetails = _append.Add("$error_details", SqliteType.Text);
-        _payload = _append.Add("$payload", SqliteType.Blob);
+        _database = session.Database;
+        Check(raw.sqlite3_prepare_v2(_database, SqlScript.Read("append"), out _append));
     }
 
     public AppendResult Append(Checkpoint row)
     {
         bool isInline = row.Payload.Length <= Checkpoint.MaxInlineBytes;
         Bind(row, isInline);
-        if (_append.Scalar() is not long id)
+        int code = raw.sqlite3_step(_append);
+
+        // The step has said what there is to say, and the reset says it again.
+        raw.sqlite3_reset(_append);
+        Check(code);
+        if (raw.sqlite3_changes(_database) == 0)
         {
             return Refused(row);
         }
@@ -47,7 +35,7 @@ internal sealed class SqliteAppend
         if (!isInline)
         {
             SqliteStatement blob = _session["append-blob"];
-            blob["$task"] = id;
+            blob["$task"] = raw.sqlite3_last_insert_rowid(_database);
             blob["$data"] = row.Payload.ToArray();
             blob.Execute();
         }
@@ -55,28 +43,37 @@ internal sealed class SqliteAppend
         return new(AppendStatus.Recorded);
     }
 
+    public void Dispose() => _append.Dispose();
+
+    // In the order of the statement's parameters.
     private void Bind(Checkpoint row, bool isInline)
     {
-        _run.Value = row.RunId;
-        _key.Value = row.Key;
-        _kind.Value = (long)row.Kind;
-        _element.Value = (long)row.Element;
-        _generation.Value = (long)row.Generation;
-        _number.Value = NumberOf(row);
-        _epoch.Value = row.Epoch;
-        _name.Value = row.Name;
-        _state.Value = (long)row.State;
-        _attempt.Value = (long)row.Attempt;
-        _worker.Value = OrNull(row.Worker);
-        _codec.Value = OrNull(row.Codec);
-        _startedAt.Value = OrNull(row.StartedAt is { } started ? StoredTime.Of(started) : null);
-        _duration.Value = OrNull(row.Duration is { } duration ? StoredTime.Of(duration) : null);
-        _dueAt.Value = OrNull(row.DueAt is { } due ? StoredTime.Of(due) : null);
-        _errorType.Value = OrNull(row.Error?.Type);
-        _errorMessage.Value = OrNull(row.Error?.Message);
-        _errorDetails.Value = OrNull(row.Error?.Details);
-        _payload.Value = isInline ? row.Payload.ToArray() : DBNull.Value;
+        Bind(1, row.RunId);
+        Bind(2, row.Epoch);
+        Bind(3, row.Key);
+        Bind(4, (long)row.Kind);
+        Bind(5, row.Element);
+        Bind(6, row.Generation);
+        Bind(7, NumberOf(row));
+        Bind(8, row.Name);
+        Bind(9, (long)row.State);
+        Bind(10, row.Attempt);
+        Bind(11, row.Worker);
+        Bind(12, row.Codec);
+        Bind(13, row.StartedAt is { } started ? StoredTime.Of(started) : null);
+        Bind(14, row.Duration is { } duration ? StoredTime.Of(duration) : null);
+        Bind(15, row.DueAt is { } due ? StoredTime.Of(due) : null);
+        Bind(16, row.Error?.Type);
+        Bind(17, row.Error?.Message);
+        Bind(18, row.Error?.Details);
+        Check(isInline ? raw.sqlite3_bind_blob(_append, 19, row.Payload.Span) : raw.sqlite3_bind_null(_append, 19));
     }
+
+    private void Bind(int parameter, long? value) =>
+        Check(value is { } number ? raw.sqlite3_bind_int64(_append, parameter, number) : raw.sqlite3_bind_null(_append, parameter));
+
+    private void Bind(int parameter, string? value) =>
+        Check(value is not null ? raw.sqlite3_bind_text(_append, parameter, value) : raw.sqlite3_bind_null(_append, parameter));
 
     // Within the transaction of the statement that refused it, so nothing has changed since.
     private AppendResult Refused(Checkpoint row)
@@ -93,7 +90,13 @@ internal sealed class SqliteAppend
         return stored.Read() ? new(AppendStatus.Already, SqliteRows.ToCheckpoint(stored, row.RunId)) : new(AppendStatus.Fenced);
     }
 
-    private static long NumberOf(Checkpoint row) => row.Kind == CheckpointKind.Attempt ? row.Attempt : 0;
+    private void Check(int code)
+    {
+        if (code is not raw.SQLITE_OK and not raw.SQLITE_DONE)
+        {
+            SqliteException.ThrowExceptionForRC(code, _database);
+        }
+    }
 
-    private static object OrNull(object? value) => value ?? DBNull.Value;
+    private static long NumberOf(Checkpoint row) => row.Kind == CheckpointKind.Attempt ? row.Attempt : 0;
 }

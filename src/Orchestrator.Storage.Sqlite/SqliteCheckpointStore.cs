@@ -144,6 +144,7 @@ public sealed class SqliteCheckpointStore : ICheckpointStore
             if (!_isDisposed)
             {
                 _isDisposed = true;
+                _append?.Dispose();
                 _writer?.Dispose();
                 _file?.Release();
             }

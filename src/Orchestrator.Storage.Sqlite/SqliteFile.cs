@@ -40,8 +40,9 @@ internal sealed class SqliteFile(string path, SqliteSynchronous synchronous)
     /// <exception cref="CheckpointStoreException">The file can't be used.</exception>
     public void Prepare()
     {
-        RefuseNetwork(_path, FileSystemOf(_path));
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        string folder = Path.GetDirectoryName(_path)!;
+        Directory.CreateDirectory(folder);
+        RefuseNetwork(_path, FileSystemOf(folder));
         using SqliteConnection connection = Open();
         if (Scalar(connection, "pragma journal_mode = wal;") is not "wal")
         {
@@ -70,12 +71,16 @@ internal sealed class SqliteFile(string path, SqliteSynchronous synchronous)
         }
     }
 
-    // The mount that lies nearest, as far as the system tells.
-    private static string? FileSystemOf(string path) => DriveInfo.GetDrives()
-        .Where(drive => path.StartsWith(drive.Name, StringComparison.Ordinal))
-        .OrderByDescending(static drive => drive.Name.Length)
-        .Select(static drive => drive.DriveType == DriveType.Network && OperatingSystem.IsWindows() ? "smb" : drive.DriveFormat)
-        .FirstOrDefault();
+    /// <summary>The kind of file system that a folder is on, as far as the system tells.</summary>
+    internal static string? FileSystemOf(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            return new DriveInfo(folder).DriveFormat;
+        }
+
+        return folder.StartsWith(@"\\", StringComparison.Ordinal) || new DriveInfo(folder).DriveType == DriveType.Network ? "smb" : null;
+    }
 
     private void Migrate(SqliteConnection connection)
     {

@@ -14,6 +14,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     private readonly Dictionary<string, SqliteStatement> _statements = [];
 
+    /// <summary>The database, for what speaks to SQLite itself.</summary>
+    public sqlite3 Database => connection.Handle!;
+
     /// <summary>The statement of a file.</summary>
     public SqliteStatement this[string name]
     {
@@ -57,12 +60,12 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     {
         long start = TimeProvider.System.GetTimestamp();
         int code;
-        while ((code = raw.sqlite3_exec(connection.Handle, BeginWrite)) == raw.SQLITE_BUSY && TimeProvider.System.GetElapsedTime(start) < s_lockTimeout)
+        while ((code = raw.sqlite3_exec(Database, BeginWrite)) == raw.SQLITE_BUSY && TimeProvider.System.GetElapsedTime(start) < s_lockTimeout)
         {
             await Task.Delay(s_lockStep, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
 
-        SqliteException.ThrowExceptionForRC(code, connection.Handle);
+        SqliteException.ThrowExceptionForRC(code, Database);
     }
 
     private T End<T>(Func<SqliteSession, T> work)
@@ -76,7 +79,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         catch
         {
             // Some errors roll back by themselves.
-            if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            if (raw.sqlite3_get_autocommit(Database) == 0)
             {
                 this["rollback"].Execute();
             }

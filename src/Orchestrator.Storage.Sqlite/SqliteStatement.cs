@@ -29,12 +29,7 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    /// <summary>Adds a parameter, to be set through what is returned.</summary>
-    public SqliteParameter Add(string parameter, SqliteType type) => _command.Parameters.Add(parameter, type);
-
     public int Execute() => _command.ExecuteNonQuery();
-
-    public object? Scalar() => _command.ExecuteScalar();
 
     public SqliteDataReader Query() => _command.ExecuteReader();
 

@@ -82,6 +82,17 @@ public sealed class SqliteCheckpointStoreTests : LastingStoreContract
         Storage.Sqlite.SqliteFile.RefuseNetwork("/mnt/runs.db", "ext4");
     }
 
+    [Fact]
+    public void File_KnowsWhatItIsOn()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.Equal("proc", Storage.Sqlite.SqliteFile.FileSystemOf("/proc/self"));
+        }
+
+        Storage.Sqlite.SqliteFile.RefuseNetwork(_folder.File, Storage.Sqlite.SqliteFile.FileSystemOf(Path.GetDirectoryName(_folder.File)!));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(":memory:")]

@@ -5,6 +5,9 @@ namespace Orchestrator.Storage.Tests.Sqlite;
 /// <summary>Several processes on one file.</summary>
 public sealed class SqliteProcessTests : IAsyncLifetime
 {
+    // More rows than a process gets to before something ends it.
+    private const int TooMany = 20_000;
+
     private readonly SqliteFolder _folder = new();
     private readonly List<Process> _children = [];
     private SqliteCheckpointStore _store = null!;
@@ -46,7 +49,7 @@ public sealed class SqliteProcessTests : IAsyncLifetime
     [Fact]
     public async Task OpenRun_FencesOtherProcesses()
     {
-        Process[] children = [await StartAsync(0, int.MaxValue, batch: 4), await StartAsync(1_000_000, int.MaxValue, batch: 4)];
+        Process[] children = [await StartAsync(0, TooMany, batch: 4), await StartAsync(1_000_000, TooMany, batch: 4)];
         Task<List<(long Key, AppendStatus Status)>>[] reading = [.. children.Select(AnswersAsync)];
         while ((await _store.GetRunAsync("run"))!.Checkpoints.Count < 100)
         {
@@ -69,7 +72,7 @@ public sealed class SqliteProcessTests : IAsyncLifetime
         const int Batch = 16;
         for (int round = 0; round < 3; round++)
         {
-            Process child = await StartAsync(round * 1_000_000L, int.MaxValue, Batch);
+            Process child = await StartAsync(round * 1_000_000L, TooMany, Batch);
             List<long> acknowledged = [];
             while (acknowledged.Count < 20 * (round + 1))
             {
