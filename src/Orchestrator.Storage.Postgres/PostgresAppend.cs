@@ -19,8 +19,9 @@ internal static class PostgresAppend
     private static async Task<List<int>> InsertAsync(
         NpgsqlConnection connection, PostgresSchema schema, ReadOnlyMemory<Checkpoint> batch, Memory<AppendResult> results, CancellationToken cancellationToken)
     {
-        results.Span[..batch.Length].Fill(new(AppendStatus.Fenced));
-        List<int> refused = [];
+        // What belongs to the run's epoch has a place; the rest is fenced.
+        Dictionary<long, int> places = new(batch.Length);
+        HashSet<long> recorded = new(batch.Length);
         var command = new NpgsqlCommand(schema.Append, connection);
         await using (command.ConfigureAwait(false))
         {
@@ -28,19 +29,31 @@ internal static class PostgresAppend
             NpgsqlDataReader answers = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (answers.ConfigureAwait(false))
             {
-                // What belongs to the run's epoch is answered; the rest is fenced.
                 while (await answers.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    int at = (int)answers.GetInt64(0) - 1;
-                    if (answers.GetBoolean(1))
+                    if (answers.IsDBNull(1))
                     {
-                        results.Span[at] = new(AppendStatus.Recorded);
+                        recorded.Add(answers.GetInt64(0));
                     }
                     else
                     {
-                        refused.Add(at);
+                        places.Add(answers.GetInt64(0), (int)answers.GetInt64(1) - 1);
                     }
                 }
+            }
+        }
+
+        results.Span[..batch.Length].Fill(new(AppendStatus.Fenced));
+        List<int> refused = [];
+        foreach ((long id, int at) in places)
+        {
+            if (recorded.Contains(id))
+            {
+                results.Span[at] = new(AppendStatus.Recorded);
+            }
+            else
+            {
+                refused.Add(at);
             }
         }
 

@@ -16,39 +16,37 @@ live as materialized (
     order by run.id
     for share
 ),
+-- Ids by place, so that rows are read back in the order in which they were given, though they are written in that of their keys.
 candidate as materialized (
-    select live.seq as run, batch.*,
-        row_number() over (partition by live.seq, batch.key, batch.kind, batch.element, batch.generation, batch.number order by batch.place) = 1 as is_first
-    from batch
-    join live on live.id = batch.run_id and live.epoch = batch.epoch
-),
--- Numbers by place, so that rows are read back in the order in which they were given, though they are written in that of their keys.
-numbered as materialized (
-    select nextval('$schema.task_id_seq') as id, ordered.place
-    from (select place from candidate where is_first order by place) ordered
+    select nextval('$schema.task_id_seq') as id, fenced.*
+    from (
+        select live.seq as run, batch.*,
+            row_number() over (partition by live.seq, batch.key, batch.kind, batch.element, batch.generation, batch.number order by batch.place) = 1 as is_first
+        from batch
+        join live on live.id = batch.run_id and live.epoch = batch.epoch
+        order by batch.place
+    ) fenced
 ),
 inserted as (
     insert into $schema.task (
         id, run, key, kind, element, generation, number, epoch, name, state, attempt,
         worker, codec, started_at, duration, due_at, error_type, error_message, error_details, payload)
     overriding system value
-    select numbered.id, candidate.run, key, kind, element, generation, number, epoch, name, state, attempt,
+    select id, run, key, kind, element, generation, number, epoch, name, state, attempt,
         worker, codec, started_at, duration, due_at, error_type, error_message, error_details, payload
     from candidate
-    join numbered on numbered.place = candidate.place
-    order by candidate.run, key, kind, element, generation, number
+    where is_first
+    order by run, key, kind, element, generation, number
     on conflict do nothing
     returning id
 ),
 beside as (
     insert into $schema.blob (task, data)
-    select numbered.id, candidate.data
-    from inserted
-    join numbered on numbered.id = inserted.id
-    join candidate on candidate.place = numbered.place
-    where candidate.data is not null
+    select id, data
+    from candidate
+    where data is not null and id in (select id from inserted)
 )
-select candidate.place, inserted.id is not null as is_recorded
-from candidate
-left join numbered on numbered.place = candidate.place
-left join inserted on inserted.id = numbered.id;
+-- Not joined: the planner takes a batch for small, and would compare each row with each.
+select id, place from candidate
+union all
+select id, null from inserted;

@@ -6,6 +6,9 @@ public abstract partial class CheckpointStoreContract
 {
     private const int Appenders = 4;
 
+    // What an appender tries to record behind a bump: the first should end it.
+    private const int RowsBehindABump = 10;
+
     [Theory]
     [InlineData("open")]
     [InlineData("cancel")]
@@ -22,12 +25,15 @@ public abstract partial class CheckpointStoreContract
             await CreateAsync(run);
             ConcurrentBag<long> acknowledged = [];
             int before = recorded;
+            bool isBumped = false;
             TaskCompletionSource start = new(TaskCreationOptions.RunContinuationsAsynchronously);
             Task[] appends = [.. Enumerable.Range(0, Appenders).Select(appender => Task.Run(async () =>
             {
                 await start.Task;
-                for (long key = appender; ; key += Appenders)
+                int left = RowsBehindABump;
+                for (long key = appender; left > 0; key += Appenders)
                 {
+                    left -= Volatile.Read(ref isBumped) ? 1 : 0;
                     AppendStatus status = (await AppendAsync(appender % 2 == 0 ? Store : other, Sample.Row(run, key))).Single().Status;
                     if (status == AppendStatus.Fenced)
                     {
@@ -45,6 +51,7 @@ public abstract partial class CheckpointStoreContract
             int rowsBefore = round % 10 * 3;
             SpinWait.SpinUntil(() => Volatile.Read(ref recorded) - before >= rowsBefore);
             long[] atBump = await BumpAsync(bump, other, run);
+            Volatile.Write(ref isBumped, true);
             await Task.WhenAll(appends);
 
             long[] after = Outcomes(await GetAsync(run));

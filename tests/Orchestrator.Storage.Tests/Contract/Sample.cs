@@ -24,19 +24,19 @@ internal static class Sample
     public static Checkpoint Row(
         string run, long key = 1, long epoch = NewRun.FirstEpoch, CheckpointKind kind = CheckpointKind.Outcome, int element = Checkpoint.NoElement,
         int generation = 0, int attempt = 1, string payload = "output", string? name = null, byte[]? bytes = null) => new()
-    {
-        RunId = run,
-        Epoch = epoch,
-        Key = key,
-        Name = name ?? $"Task{key}",
-        Kind = kind,
-        Element = element,
-        Generation = generation,
-        State = TaskState.Succeeded,
-        Attempt = attempt,
-        Codec = "json",
-        Payload = bytes ?? Encoding.UTF8.GetBytes(payload),
-    };
+        {
+            RunId = run,
+            Epoch = epoch,
+            Key = key,
+            Name = name ?? $"Task{key}",
+            Kind = kind,
+            Element = element,
+            Generation = generation,
+            State = TaskState.Succeeded,
+            Attempt = attempt,
+            Codec = "json",
+            Payload = bytes ?? Encoding.UTF8.GetBytes(payload),
+        };
 
     public static RunCompletion Succeeded(int minute = 0) => new() { State = TaskState.Succeeded, CompletedAt = Time.AddMinutes(minute) };
 
