@@ -19,6 +19,18 @@ public sealed class ArchitectureTests
         s_core.GetReferencedAssemblies(),
         reference => Assert.True(reference.Name == "Polly.Core" || reference.Name!.StartsWith("System.", StringComparison.Ordinal), reference.Name));
 
+    [Theory]
+    [InlineData("Sqlite", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core")]
+    [InlineData("Postgres", "Npgsql")]
+    public void AStore_RefersToTheCoreAndItsDatabaseOnly(string store, params string[] databases)
+    {
+        var assembly = Assembly.Load($"Orchestrator.Storage.{store}");
+        Assert.All(
+            assembly.GetReferencedAssemblies(),
+            reference => Assert.True(reference.Name == "Orchestrator" || databases.Contains(reference.Name) || reference.Name!.StartsWith("System.", StringComparison.Ordinal), reference.Name));
+        Assert.All(assembly.GetExportedTypes(), static type => Assert.True(type.Namespace == "Orchestrator" && (type.IsSealed || type.IsEnum), type.FullName));
+    }
+
     [Fact]
     public void TheGenerator_RefersToRoslynOnly_AndNeverToWorkspaces() => Assert.All(
         typeof(WorkflowGenerator).Assembly.GetReferencedAssemblies(),
