@@ -28,6 +28,10 @@ public sealed class TaskAttribute : Attribute
     public int Priority { get; set; }
 
     /// <summary>Whether the task can be run again without harm; the compiler warns of a <see cref="RetryAttribute">retry</see> where it
-    /// can't. Default: <see langword="true"/>.</summary>
+    /// can't, and a durable run that finds such a task cut off asks for a decision (<see cref="TaskInterruptedException"/>). Default: <see langword="true"/>.</summary>
     public bool Idempotent { get; set; } = true;
+
+    /// <summary>Which version of the task this is: raise it where its body has changed so that recorded outputs must not be used any more. Default: 1.</summary>
+    /// <remarks>See <see cref="WorkflowRunOptions.OnChanged"/> for what a durable run does then.</remarks>
+    public int Version { get; set; } = 1;
 }

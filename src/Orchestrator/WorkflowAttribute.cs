@@ -29,4 +29,13 @@ public sealed class WorkflowAttribute : Attribute
     /// <summary>How long a run may take, in seconds, before its tokens are cancelled and it ends with a
     /// <see cref="TimeoutException"/>. Default: 0, no limit; at most 30 days.</summary>
     public double TimeoutSeconds { get; set; }
+
+    /// <summary>Whether runs must have a <see cref="WorkflowRunOptions.Store"/>; the compiler then checks that whatever crosses a task boundary can be
+    /// recorded (ORCH040) and that the graph is the one that is locked (ORCH041). Default: <see langword="false"/>; a run is durable
+    /// all the same where its options name a store.</summary>
+    public bool Durable { get; set; }
+
+    /// <summary>A <see cref="System.Text.Json.Serialization.JsonSerializerContext"/> that knows the types of inputs and outputs that are not built in. Default:
+    /// <see langword="null"/>; such types are then recorded by reflection, where the program allows it.</summary>
+    public Type? Json { get; set; }
 }

@@ -38,6 +38,18 @@ public sealed class WorkflowRunOptions
     /// <see cref="InvalidOperationException"/> that says so, also that of <c>RunDetailedAsync</c>.</remarks>
     public ResourcePools? Resources { get; init; }
 
+    /// <summary>Where the run is recorded, so that it can be resumed: it is durable then. Default: <see langword="null"/>, nowhere.</summary>
+    /// <remarks>
+    /// With a <see cref="RunId"/> that the store knows, the run goes on where it stopped; with that of a finished run, what it returned or threw is returned
+    /// or thrown again. Cancelling the caller's token suspends a durable run: running tasks end, nothing is undone, and it can be resumed. To cancel
+    /// it for good, use <see cref="WorkflowHistory.CancelAsync"/>. A run that is started inside a task does not inherit the store.
+    /// </remarks>
+    public ICheckpointStore? Store { get; init; }
+
+    /// <summary>What a resumed run does where the contract of a task that has ended is not that of its recorded outcome any more. Default:
+    /// <see cref="OnChanged.Fail"/>.</summary>
+    public OnChanged OnChanged { get; init; }
+
     /// <summary>How long cleanup may take in all, once the run has failed or been stopped: tasks whose <see cref="TriggerRule"/> lets them
     /// run then, and compensations. After that their token is cancelled. Default: 30 s.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or more than <see cref="int.MaxValue"/> ms; use

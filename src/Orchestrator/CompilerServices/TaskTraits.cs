@@ -18,4 +18,7 @@ public enum TaskTraits
 
     /// <summary>The task, or a method of its policies, starts runs of workflows, which inherit from it then.</summary>
     StartsRuns = 4,
+
+    /// <summary>The task can't be run again without harm.</summary>
+    NotIdempotent = 8,
 }

@@ -30,6 +30,9 @@ public sealed class WorkflowGraphBuilder
     /// <summary>How long a run may take, in seconds; 0 is no limit.</summary>
     public double TimeoutSeconds { get; init; }
 
+    /// <inheritdoc cref="WorkflowGraph.IsDurable"/>
+    public bool Durable { get; init; }
+
     /// <summary>Adds an input; its index is the number of those before it.</summary>
     public WorkflowGraphBuilder Input(string name, Type type, bool isRequired = true)
     {
@@ -48,10 +51,11 @@ public sealed class WorkflowGraphBuilder
     /// <param name="displayName">The name for people, where it is another.</param>
     /// <param name="method">The name of its method, where it is another.</param>
     /// <param name="trigger">When it runs.</param>
+    /// <param name="version">Its version.</param>
     public WorkflowGraphBuilder Task(
         string name, Type? output, ReadOnlySpan<int> data, ReadOnlySpan<int> control, ReadOnlySpan<int> inputs,
         TaskTraits traits = TaskTraits.None, int priority = 0, string? displayName = null, string? method = null,
-        TriggerRule trigger = TriggerRule.AllSucceeded)
+        TriggerRule trigger = TriggerRule.AllSucceeded, int version = 1)
     {
         _tasks.Add(new WorkflowTask(
             _tasks.Count,
@@ -69,6 +73,8 @@ public sealed class WorkflowGraphBuilder
             TaskPolicies.None)
         {
             StartsRuns = traits.HasFlag(TaskTraits.StartsRuns),
+            Idempotent = !traits.HasFlag(TaskTraits.NotIdempotent),
+            Version = version,
         });
         return this;
     }
@@ -160,6 +166,7 @@ public sealed class WorkflowGraphBuilder
         _name, Version, OnFailure, Parallel, MaxParallelism, TimeSpan.FromSeconds(TimeoutSeconds), [.. _inputs], [.. _tasks], [.. _pools])
     {
         Order = _order,
+        IsDurable = Durable,
     };
 
     private TaskPolicies Policies =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Orchestrator.Execution;
 
 namespace Orchestrator.CompilerServices;
@@ -121,6 +122,41 @@ public abstract class WorkflowRun
 
     /// <summary>What of an outcome makes it another one, as a value of <see cref="GetCacheKey"/>.</summary>
     protected internal static object?[] KeyOf<T>(TaskOutcome<T> outcome) => [outcome.State, outcome.GetValueOrDefault(default!), outcome.Exception];
+
+    /// <summary>Knows the types of inputs and outputs that are not built in; <see langword="null"/> where there is none.</summary>
+    protected virtual JsonSerializerContext? Json => null;
+
+    /// <summary>Writes an input, for the record.</summary>
+    /// <param name="input">The index of the input.</param>
+    /// <param name="payload">Takes the value.</param>
+    protected virtual void WriteInput(int input, PayloadWriter payload) => throw Unknown(input);
+
+    /// <summary>Puts an input that was recorded into its slot.</summary>
+    /// <param name="input">The index of the input.</param>
+    /// <param name="payload">Has the value.</param>
+    protected virtual void ReadInput(int input, PayloadReader payload) => throw Unknown(input);
+
+    /// <summary>Writes what a task, or one of its elements, has put out, for the record; not called for what has no output.</summary>
+    /// <param name="task">The index of the task.</param>
+    /// <param name="element">Which of its elements, where it fans out.</param>
+    /// <param name="payload">Takes the value.</param>
+    protected virtual void WriteOutput(int task, int element, PayloadWriter payload) => throw Unknown(task);
+
+    /// <summary>Puts an output that was recorded into its slot, or its place there; not called for what has no output.</summary>
+    /// <param name="task">The index of the task.</param>
+    /// <param name="element">Which of its elements, where it fans out; room for it has been made before.</param>
+    /// <param name="payload">Has the value.</param>
+    protected virtual void ReadOutput(int task, int element, PayloadReader payload) => throw Unknown(task);
+
+    internal JsonSerializerContext? JsonContext => Json;
+
+    internal void WriteInputTo(int input, PayloadWriter payload) => WriteInput(input, payload);
+
+    internal void ReadInputFrom(int input, PayloadReader payload) => ReadInput(input, payload);
+
+    internal void WriteOutputTo(int task, int element, PayloadWriter payload) => WriteOutput(task, element, payload);
+
+    internal void ReadOutputFrom(int task, int element, PayloadReader payload) => ReadOutput(task, element, payload);
 
     internal object? WorkflowObject => Instance;
 

@@ -32,6 +32,15 @@ public abstract class WorkflowRun<TResult> : WorkflowRun, IValueTaskSource<TResu
             ? EndedWithoutResult(exception)
             : new ValueTask(this, _core.Version);
 
+    /// <summary>Goes on with a run that was recorded, or returns what it did.</summary>
+    /// <param name="runId">The id of the run.</param>
+    /// <param name="options">As for any run, with a store.</param>
+    /// <param name="cancellationToken">As for any run.</param>
+    public ValueTask<TResult> ResumeAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc cref="ResumeAsync"/>
+    public ValueTask ResumeWithoutResultAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private ValueTask<TResult> Ended(Exception? exception)
     {
         if (exception is not null)

@@ -69,6 +69,12 @@ public sealed class WorkflowTask
     /// <summary>What applies to the task beside its body.</summary>
     public TaskPolicies Policies { get; internal set; }
 
+    /// <summary>The version of the task, as <see cref="TaskAttribute.Version"/> says.</summary>
+    public int Version { get; internal init; } = 1;
+
+    /// <summary>Whether the task can be run again without harm.</summary>
+    public bool Idempotent { get; internal init; } = true;
+
     internal bool TakesToken { get; }
 
     /// <summary>The task that fans out too, and whose elements this one takes up one by one, as soon as each has ended.</summary>

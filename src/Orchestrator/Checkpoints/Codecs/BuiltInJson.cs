@@ -16,6 +16,9 @@ internal static class BuiltInJson
 
     private static readonly Dictionary<Type, JsonTypeInfo> s_types = MakeTypes();
 
+    /// <summary>Whether a type needs no context.</summary>
+    public static bool Knows(Type type) => s_types.ContainsKey(type) || type.IsEnum;
+
     public static JsonTypeInfo<T>? Of<T>()
     {
         if (s_types.TryGetValue(typeof(T), out JsonTypeInfo? type))

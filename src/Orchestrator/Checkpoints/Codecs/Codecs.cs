@@ -1,11 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Orchestrator;
 
-/// <summary>The codec of each type: bytes as they are, text as UTF-8, everything else as JSON. Without reflection.</summary>
+/// <summary>The codec of each type: bytes as they are, text as UTF-8, everything else as JSON. Without reflection where there is a context.</summary>
 internal static class Codecs
 {
+    /// <summary>The codec of a type; made once for each context.</summary>
+    /// <exception cref="CheckpointStoreException">Values of the type can't be recorded.</exception>
+    public static Codec<T> For<T>(JsonSerializerContext? context) =>
+        Made<T>.Last is { } made && made.Context == context ? made.Codec : (Made<T>.Last = new(context, Of<T>(context))).Codec;
+
     /// <summary>The codec of a type.</summary>
     /// <param name="context">Knows the types that are not built in; <see langword="null"/> where there is none.</param>
     /// <exception cref="CheckpointStoreException">The context does not know the type.</exception>
@@ -21,10 +29,35 @@ internal static class Codecs
             return (Codec<T>)(object)TextCodec.Instance;
         }
 
-        JsonTypeInfo<T> type = BuiltInJson.Of<T>() ?? (JsonTypeInfo<T>?)context?.GetTypeInfo(typeof(T)) ?? throw new CheckpointStoreException(
+        return new JsonCodec<T>(BuiltInJson.Of<T>() ?? (JsonTypeInfo<T>)TypeInfoOf(typeof(T), context));
+    }
+
+    /// <summary>How values of a type that is not built in are written as JSON.</summary>
+    /// <exception cref="CheckpointStoreException">Values of the type can't be recorded.</exception>
+    public static JsonTypeInfo TypeInfoOf(Type type, JsonSerializerContext? context)
+    {
+        JsonTypeInfo info = (context is null ? Reflected(type) : context.GetTypeInfo(type)) ?? throw new CheckpointStoreException(
             context is null
-                ? $"'{typeof(T)}' can't be recorded: name a JsonSerializerContext that knows it, by [Workflow(Json = typeof(MyContext))]."
-                : $"'{typeof(T)}' can't be recorded: '{context.GetType()}' does not know it. Add [JsonSerializable(typeof({typeof(T).Name}))] to it.");
-        return new JsonCodec<T>(type);
+                ? $"name a JsonSerializerContext that knows '{type}', by [Workflow(Json = typeof(MyContext))] or the builder's Json."
+                : $"'{context.GetType()}' does not know '{type}'; add [JsonSerializable(typeof({type.Name}))] to it.");
+        if (type == typeof(object))
+        {
+            throw new CheckpointStoreException("an object of any type can't be told from its JSON; name the type.");
+        }
+
+        return type.IsValueType && typeof(ITuple).IsAssignableFrom(type) && info.Properties.Count == 0
+            ? throw new CheckpointStoreException(
+                $"JSON leaves out the fields that '{type}' consists of; use a record, or set IncludeFields by [JsonSourceGenerationOptions] on the context.")
+            : info;
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Not reached where reflection is off, as it is by default in a trimmed program.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Not reached where reflection is off, as it is by default in a program compiled ahead of time.")]
+    private static JsonTypeInfo? Reflected(Type type) =>
+        JsonSerializer.IsReflectionEnabledByDefault ? JsonSerializerOptions.Default.GetTypeInfo(type) : null;
+
+    private sealed record Made<T>(JsonSerializerContext? Context, Codec<T> Codec)
+    {
+        public static volatile Made<T>? Last;
     }
 }
