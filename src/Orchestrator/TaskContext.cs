@@ -52,10 +52,23 @@ public readonly struct TaskContext
         }
     }
 
+    /// <summary>What stands for this piece of work, also where it is tried again or the run is resumed: hand it to whom the task asks for something, so
+    /// that they do it once. It is <c>run/task/element/generation</c>; a task that does not fan out has <c>-</c> for its element, and the generation is
+    /// raised where the task is run again on purpose (<see cref="WorkflowHistory.RerunFromAsync"/>).</summary>
+    public string IdempotencyKey
+    {
+        get
+        {
+            WorkflowRun run = Run;
+            return run.IdempotencyKeyOf(_task, _element);
+        }
+    }
+
     /// <summary>The run's <see cref="WorkflowRunOptions.Services"/>.</summary>
     public IServiceProvider? Services => Run.Services;
 
-    /// <summary>Tells the run's observer how far the task has come. Costs nothing where nobody observes.</summary>
+    /// <summary>Tells the run's observer how far the task has come, and the history of a durable run with its next heartbeat. Costs nothing where
+    /// nobody observes.</summary>
     /// <param name="fraction">From 0 to 1.</param>
     /// <param name="message">What to show beside it, or <see langword="null"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not from 0 to 1.</exception>

@@ -20,7 +20,6 @@ internal sealed class CheckpointWriter : IAsyncDisposable
     /// <summary>A batch takes no further row once its payloads are this long.</summary>
     public const int EnoughBytes = Checkpoint.MaxPayloadBytes;
 
-    private static readonly TimeSpan s_firstRetryDelay = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_maxRetryDelay = TimeSpan.FromSeconds(5);
     private static readonly ConditionalWeakTable<ICheckpointStore, CheckpointWriter> s_writers = [];
 
@@ -52,11 +51,17 @@ internal sealed class CheckpointWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>How long to wait before what is a matter of time is tried again for the first time.</summary>
+    public static TimeSpan FirstRetryDelay { get; } = TimeSpan.FromMilliseconds(10);
+
     /// <summary>How long a row waits for company at most.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMilliseconds(2);
 
     /// <summary>The writer of a store: one for all runs of the process, as long as there is the store.</summary>
     public static CheckpointWriter Of(ICheckpointStore store) => s_writers.GetValue(store, static store => new(store, TimeProvider.System));
+
+    /// <summary>How long to wait before the next time, after a delay.</summary>
+    public static TimeSpan NextRetryDelay(TimeSpan delay) => delay * 2 < s_maxRetryDelay ? delay * 2 : s_maxRetryDelay;
 
     /// <summary>Records a row.</summary>
     /// <param name="row">The row.</param>
@@ -175,7 +180,7 @@ internal sealed class CheckpointWriter : IAsyncDisposable
     // What is a matter of time is tried until it succeeds, or the writer ends. A batch that had been recorded though nobody heard is answered with itself.
     private async ValueTask<Exception?> TryWriteAsync(int from, int count)
     {
-        for (TimeSpan delay = s_firstRetryDelay; ; delay = delay * 2 < s_maxRetryDelay ? delay * 2 : s_maxRetryDelay)
+        for (TimeSpan delay = FirstRetryDelay; ; delay = NextRetryDelay(delay))
         {
             try
             {

@@ -32,6 +32,9 @@ public abstract class ElementLane
     /// <summary>What policies call by, if any do.</summary>
     internal EntryCall? Call { get; set; }
 
+    /// <summary>What the element waits for while it is recorded, in a durable run.</summary>
+    internal PendingRecord? Record { get; set; }
+
     /// <summary>The next lane that is free, while this one is.</summary>
     internal ElementLane? NextFree { get; set; }
 

@@ -23,6 +23,10 @@ public abstract class WorkflowRun
 
     internal string RunId => Executor.RunId;
 
+    internal string IdempotencyKeyOf(int task, int element) => Executor.Durable is { } durable
+        ? durable.IdempotencyKeyOf(task, element)
+        : DurableRun.KeyOf(RunId, Graph.Tasks[task].Name, element, 0);
+
     internal IServiceProvider? Services => Executor.Services;
 
     private protected RunExecutor Executor { get; }

@@ -7,7 +7,7 @@ namespace Orchestrator.CompilerServices;
 /// <summary>A run that can be used again once it has ended, and is its own completion source. For generated code.</summary>
 /// <typeparam name="TResult">What <c>RunAsync</c> returns, or <see cref="NoResult"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class WorkflowRun<TResult> : WorkflowRun, IValueTaskSource<TResult>, IValueTaskSource
+public abstract partial class WorkflowRun<TResult> : WorkflowRun, IValueTaskSource<TResult>, IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _core;
     private TaskCompletionSource<RunResult>? _detailed;
@@ -22,24 +22,15 @@ public abstract class WorkflowRun<TResult> : WorkflowRun, IValueTaskSource<TResu
 
     /// <summary>Runs all tasks and returns their result.</summary>
     public ValueTask<TResult> RunAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
-        Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception)
-            ? Ended(exception)
-            : new ValueTask<TResult>(this, _core.Version);
+        options?.Store is not null ? RunDurablyAsync(null, options, cancellationToken)
+        : Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception) ? Ended(exception)
+        : new ValueTask<TResult>(this, _core.Version);
 
     /// <summary>Runs all tasks of a workflow that has no result.</summary>
     public ValueTask RunWithoutResultAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
-        Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception)
-            ? EndedWithoutResult(exception)
-            : new ValueTask(this, _core.Version);
-
-    /// <summary>Goes on with a run that was recorded, or returns what it did.</summary>
-    /// <param name="runId">The id of the run.</param>
-    /// <param name="options">As for any run, with a store.</param>
-    /// <param name="cancellationToken">As for any run.</param>
-    public ValueTask<TResult> ResumeAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc cref="ResumeAsync"/>
-    public ValueTask ResumeWithoutResultAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken) => throw new NotSupportedException();
+        options?.Store is not null ? Discard(RunDurablyAsync(null, options, cancellationToken))
+        : Executor.Start(options, null, detailed: false, cancellationToken, out Exception? exception) ? EndedWithoutResult(exception)
+        : new ValueTask(this, _core.Version);
 
     private ValueTask<TResult> Ended(Exception? exception)
     {
@@ -91,7 +82,7 @@ public abstract class WorkflowRun<TResult> : WorkflowRun, IValueTaskSource<TResu
 
     /// <summary>Runs all tasks and tells how each went.</summary>
     public ValueTask<RunResult> RunDetailedAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
-        RunDetailedAsync(null, options, cancellationToken);
+        options?.Store is null ? RunDetailedAsync(null, options, cancellationToken) : RunDetailedDurablyAsync(null, options, cancellationToken);
 
     /// <summary>Runs the targets and what they need, and tells how each task went.</summary>
     /// <param name="targets">Names of tasks or of their methods.</param>
@@ -113,7 +104,9 @@ public abstract class WorkflowRun<TResult> : WorkflowRun, IValueTaskSource<TResu
             throw;
         }
 
-        return RunDetailedAsync(included, options, cancellationToken);
+        return options?.Store is null
+            ? RunDetailedAsync(included, options, cancellationToken)
+            : RunDetailedDurablyAsync([.. targets.Select(target => Graph.Tasks[Graph.IndexOf(target)].Name)], options, cancellationToken);
     }
 
     private ValueTask<RunResult> RunDetailedAsync(bool[]? included, WorkflowRunOptions? options, CancellationToken cancellationToken)
@@ -127,6 +120,8 @@ public abstract class WorkflowRun<TResult> : WorkflowRun, IValueTaskSource<TResu
 
         return new ValueTask<RunResult>(detailed.Task);
     }
+
+    private bool[]? IncludedBy(string[]? targets) => targets is null ? null : TargetSelection.Of(Graph, targets, []);
 
     internal sealed override void Publish(Exception? exception)
     {

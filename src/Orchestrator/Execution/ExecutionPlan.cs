@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orchestrator.CompilerServices;
 using Orchestrator.Graphs;
 using Orchestrator.Policies;
@@ -8,6 +9,7 @@ namespace Orchestrator.Execution;
 internal sealed class ExecutionPlan
 {
     private readonly int[][]? _followers;
+    private DurablePlan? _durable;
 
     public ExecutionPlan(WorkflowGraph graph, ParallelismAdvisor advisor)
     {
@@ -110,6 +112,11 @@ internal sealed class ExecutionPlan
 
     /// <summary>The order in which one thread alone runs all tasks; generated code runs them in the same.</summary>
     public int[] LineOrder { get; }
+
+    /// <summary>What durable runs have in common; made when the first of them is.</summary>
+    /// <exception cref="CheckpointStoreException">What a task puts out, or takes, can't be recorded.</exception>
+    public DurablePlan DurableWith(JsonSerializerContext? json) =>
+        Volatile.Read(ref _durable) is { } made && made.Json == json ? made : _durable = new DurablePlan(Graph, json);
 
     /// <summary>The tasks whose elements follow those of a task one by one.</summary>
     public ReadOnlySpan<int> FollowersOf(int task) => _followers is null ? [] : _followers[task];

@@ -20,6 +20,9 @@ internal sealed class FanOut
     private int _inProgress;
     private ElementLane? _freeLane;
 
+    // The elements that were recorded before the run was resumed, and whether each has an output; null where there are none.
+    private Dictionary<int, bool>? _restored;
+
     public FanOut(WorkflowTask task, bool isFollowed, AttemptPolicies? policies)
     {
         Task = task.Index;
@@ -77,6 +80,7 @@ internal sealed class FanOut
         AwaitsSource = false;
         ConditionFailure = null;
         Token = default;
+        _restored = null;
     }
 
     public void Begin(int count, CancellationToken token)
@@ -87,7 +91,7 @@ internal sealed class FanOut
         WasCanceled = false;
         SourceHasEnded = !_follows;
         _next = 0;
-        _ended = 0;
+        _ended = _restored?.Count ?? 0;
         _inProgress = 0;
         if (_follows)
         {
@@ -97,22 +101,68 @@ internal sealed class FanOut
         if (_isFollowed)
         {
             _done.Reset(count);
+            AddRestored();
         }
 
+        SkipRestored();
         HasBegun = true;
     }
 
     /// <summary>Takes over the elements that have ended already in the task that this one follows.</summary>
-    public void CatchUp(FanOut source) => _ready.CopyFrom(source._done);
+    public void CatchUp(FanOut source)
+    {
+        if (_restored is null)
+        {
+            _ready.CopyFrom(source._done);
+            return;
+        }
+
+        ReadySet done = new(Count);
+        done.CopyFrom(source._done);
+        while (done.Count > 0)
+        {
+            Add(done.Take());
+        }
+    }
 
     /// <summary>An element can be run, since it has ended in the task that this one follows.</summary>
-    public void Add(int element) => _ready.Add(element);
+    public void Add(int element)
+    {
+        if (_restored is null || !_restored.ContainsKey(element))
+        {
+            _ready.Add(element);
+        }
+    }
 
     /// <summary>Begins an element; there must be one that can be taken.</summary>
     public ElementLane Take(WorkflowRun run)
     {
         _inProgress++;
-        return Borrow(_follows ? _ready.Take() : _next++, run);
+        ElementLane lane = Borrow(_follows ? _ready.Take() : _next++, run);
+        SkipRestored();
+        return lane;
+    }
+
+    /// <summary>An element has ended before the run was resumed; to be said of all of them before it begins.</summary>
+    public void Restore(int element, bool hasOutput) => (_restored ??= [])[element] = hasOutput;
+
+    private void AddRestored()
+    {
+        for (int element = 0; _restored is not null && element < Count; element++)
+        {
+            if (_restored.GetValueOrDefault(element))
+            {
+                _done.Add(element);
+            }
+        }
+    }
+
+    private void SkipRestored()
+    {
+        while (_restored is not null && !_follows && _restored.ContainsKey(_next))
+        {
+            _next++;
+        }
     }
 
     /// <summary>A place for an element.</summary>

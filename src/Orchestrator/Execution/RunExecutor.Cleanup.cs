@@ -66,7 +66,7 @@ internal sealed partial class RunExecutor
     /// <summary>Completes the run, on the thread that held it last: <see langword="false"/> where there is something to undo first.</summary>
     private bool TryComplete(out Exception? exception)
     {
-        if (_done is { Count: > 0 } && _cause != StopCause.None && !HasSucceeded())
+        if (_cause != StopCause.None && !HasSucceeded() && (MustSettle() || (_done is { Count: > 0 } && _leaving == Leaving.None)))
         {
             exception = null;
             WorkItems.Queue(StartCompensating);
@@ -92,9 +92,14 @@ internal sealed partial class RunExecutor
     private async Task CompensateAsync()
     {
         CancellationToken token = CleanupToken();
-        for (int at = _done!.Count - 1; at >= 0; at--)
+        if (_durable is not null && !await SettleAsync(token).ConfigureAwait(false))
         {
-            (int task, int element, int attempt) = _done[at];
+            _done?.Clear();
+        }
+
+        for (int at = (_done?.Count ?? 0) - 1; at >= 0 && !MustLeave(); at--)
+        {
+            (int task, int element, int attempt) = _done![at];
             _compensating = task;
             Exception? thrown = null;
             TaskScope? scope = EnterScope(_compensating, token);
@@ -110,6 +115,11 @@ internal sealed partial class RunExecutor
             }
 
             scope?.End();
+            if (_durable is not null && !await TryRecordCompensationAsync(task, element, thrown, token).ConfigureAwait(false))
+            {
+                continue;
+            }
+
             NotifyCompensated(task, element, attempt, thrown);
         }
 

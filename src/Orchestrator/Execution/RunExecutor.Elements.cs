@@ -91,7 +91,7 @@ internal sealed partial class RunExecutor
     /// <summary>Runs one element; the task to end with it, if any.</summary>
     private int RunElement(Worker worker, ElementLane lane, ref ReadyList ready)
     {
-        bool ended = TryInvoke(lane, out Exception? exception);
+        bool ended = _durable is null ? TryInvoke(lane, out Exception? exception) : TryInvokeDurably(lane, out exception);
         ready = worker.TakeNear();
         return ended ? EndElement(lane, exception) : None;
     }
@@ -140,9 +140,15 @@ internal sealed partial class RunExecutor
     /// <summary>Takes the end of an element; the task that ends with it, if it does.</summary>
     private int EndElement(ElementLane lane, Exception? exception)
     {
+        TaskState state = exception is null ? TaskState.Succeeded : Judge(lane.FanOut.Task, exception);
+        return _durable is not null && TryRecord(lane, ref state, ref exception) ? None : EndElementAs(lane, state, exception);
+    }
+
+    private int EndElementAs(ElementLane lane, TaskState state, Exception? exception)
+    {
         FanOut fanOut = lane.FanOut;
         int task = fanOut.Task;
-        TaskState state = exception is null ? TaskState.Succeeded : Judge(task, exception);
+        lane.Record?.Reset();
         bool isAllowed = state == TaskState.Failed && _plan.Graph.Tasks[task].AllowFailure;
         if (isAllowed)
         {

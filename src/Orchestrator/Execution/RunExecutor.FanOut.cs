@@ -49,6 +49,12 @@ internal sealed partial class RunExecutor
             return AwaitsSource(task, ref state) ? None : EndUnrun(task, state, ref ready);
         }
 
+        if (exception is null && _durable is not null && !TryStart(task, out exception))
+        {
+            ready = worker.TakeNear();
+            return None;
+        }
+
         if (exception is null)
         {
             NotifyStarted(task);
@@ -62,15 +68,18 @@ internal sealed partial class RunExecutor
     private int TryBegin(int task, out Exception? exception)
     {
         exception = null;
+        int count;
         try
         {
-            return _run.BeginElementsOf(task);
+            count = _run.BeginElementsOf(task);
         }
         catch (Exception thrown)
         {
             exception = thrown;
             return 0;
         }
+
+        return _durable is null || TryRestoreElements(_fanOuts[task]!, count, _durable, out exception) ? count : 0;
     }
 
     /// <summary>From here on elements can be run; those that follow them may begin too.</summary>
@@ -230,6 +239,11 @@ internal sealed partial class RunExecutor
             : _plan.Graph.Tasks[task].FollowedTask is >= 0 and int source && StateOf(source) != TaskState.Succeeded ? DecideState(task)
             : fanOut is { HasRunAll: true, WasCanceled: false } ? TaskState.Succeeded
             : TaskState.Canceled;
+        return _durable is null ? EndFanOutAs(task, state, ref ready) : Record(PendingRecord.Kind.FanOut, task, state, ExceptionOf(task), ref ready);
+    }
+
+    private int EndFanOutAs(int task, TaskState state, ref ReadyList ready)
+    {
         _trouble |= state != TaskState.Succeeded;
         RecordEnd(task, state, ExceptionOf(task));
         SetState(task, state);

@@ -19,6 +19,7 @@ internal sealed partial class RunExecutor
 
     public void ReportProgress(int task, int element, int attempt, double fraction, string? message)
     {
+        _durable?.NoteProgress(task, fraction, message);
         if (_observer is { } observer)
         {
             try
@@ -92,6 +93,7 @@ internal sealed partial class RunExecutor
 
     public void NotifyRetrying(TaskUnit unit, Exception failure, TimeSpan delay)
     {
+        _durable?.PostRetry(unit.Policies.Task.Index, unit.Element, failure, delay);
         if (_metered)
         {
             Instruments.TaskRetried(_plan.Graph, unit.Policies.Task.Index);

@@ -10,24 +10,38 @@ internal sealed partial class RunExecutor
     private Exception? BuildResult()
     {
         StopCause cause = HasSucceeded() ? StopCause.None : _cause;
+        if (cause != StopCause.None && _durable is not null && LeftBy() is { } left)
+        {
+            return left;
+        }
+
+        if (cause != StopCause.None && (_leaving == Leaving.Suspended || _isCanceledForGood))
+        {
+            cause = StopCause.Caller;
+        }
+
         switch (cause)
         {
             case StopCause.None:
                 Result = _detailed ? Snapshot(TaskState.Succeeded, null) : null;
                 return null;
             case StopCause.Caller:
-                var canceled = new OperationCanceledException($"The run of workflow '{_plan.Graph.Name}' was canceled.", CancelingToken());
+                OperationCanceledException canceled = _isCanceledForGood
+                    ? new($"Run '{RunId}' of workflow '{_plan.Graph.Name}' was canceled for good.")
+                    : new($"The run of workflow '{_plan.Graph.Name}' was {(_durable is null ? "canceled" : "suspended")}.", CancelingToken());
                 Result = _detailed ? Snapshot(TaskState.Canceled, canceled) : null;
                 return canceled;
             case StopCause.Timeout:
-                var timeout = new TimeoutException(
-                    $"The run of workflow '{_plan.Graph.Name}' took longer than its limit of {_plan.Graph.Timeout.TotalSeconds} s.");
+                TimeoutException timeout = OverTime();
                 Result = _detailed ? Snapshot(TaskState.Failed, timeout) : null;
                 return timeout;
             default:
                 return FailedBy(_failures![0]);
         }
     }
+
+    private TimeoutException OverTime() => new(
+        $"The run of workflow '{_plan.Graph.Name}' took longer than its limit of {_plan.Graph.Timeout.TotalSeconds} s.");
 
     // A run that was stopped while its last tasks succeeded has succeeded; what was not called for is not missing.
     private bool HasSucceeded()
@@ -90,6 +104,13 @@ internal sealed partial class RunExecutor
     {
         TaskState state = _states[task];
         bool hasTimes = _timed && _attempts[task] > 0;
+        if (_durable?[task]?.Outcome is { } recorded)
+        {
+            return new TaskResult(
+                _plan.Graph.Tasks[task].Name, state, recorded.Attempt, state == TaskState.Succeeded ? _run.OutputOf(task) : null, ExceptionOf(task),
+                recorded.StartedAt, recorded.Duration);
+        }
+
         return new TaskResult(
             _plan.Graph.Tasks[task].Name,
             state,

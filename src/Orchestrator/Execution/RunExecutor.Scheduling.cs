@@ -93,7 +93,7 @@ internal sealed partial class RunExecutor
             return RunFanOut(worker, _fanOuts[task]!, ref ready);
         }
 
-        bool ended = TryInvoke(task, out Exception? exception);
+        bool ended = _durable is null ? TryInvoke(task, out Exception? exception) : TryInvokeDurably(task, out exception);
         ready = worker.TakeNear();
         return ended ? End(task, exception, ref ready) : None;
     }
@@ -101,15 +101,20 @@ internal sealed partial class RunExecutor
     /// <summary>Ends a task that has run; the next one to run on this thread, if any.</summary>
     private int End(int task, Exception? exception, ref ReadyList ready)
     {
-        if (exception is null && IsSkipped(task))
+        if (_durable is not null)
         {
-            return EndUnrun(task, TaskState.Skipped, ref ready);
+            return EndDurably(task, exception, ref ready);
         }
 
-        TaskState state = TaskState.Succeeded;
+        return exception is null && IsSkipped(task)
+            ? EndUnrunAs(task, TaskState.Skipped, ref ready)
+            : EndAs(task, exception is null ? TaskState.Succeeded : Judge(task, exception), exception, ref ready);
+    }
+
+    private int EndAs(int task, TaskState state, Exception? exception, ref ReadyList ready)
+    {
         if (exception is not null)
         {
-            state = Judge(task, exception);
             NoteEnd(task, state, exception);
         }
 
@@ -137,7 +142,10 @@ internal sealed partial class RunExecutor
         return Release(task, ref ready);
     }
 
-    private int EndUnrun(int task, TaskState state, ref ReadyList ready)
+    private int EndUnrun(int task, TaskState state, ref ReadyList ready) =>
+        _durable is null ? EndUnrunAs(task, state, ref ready) : Record(PendingRecord.Kind.Unrun, task, state, null, ref ready);
+
+    private int EndUnrunAs(int task, TaskState state, ref ReadyList ready)
     {
         _trouble = true;
         SetState(task, state);

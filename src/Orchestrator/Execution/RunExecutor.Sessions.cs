@@ -117,6 +117,11 @@ internal sealed partial class RunExecutor
     /// <summary>Ends what was suspended, if that is its end; the task to run next, if any.</summary>
     private int FinishSuspended(int task, ElementLane? lane, ref ReadyList ready)
     {
+        if (_durable is not null && (lane is null ? _records[task] : lane.Record) is { IsWaiting: true } record)
+        {
+            return lane is null ? TakeRecord(record, task, ref ready) : TakeRecord(record, lane);
+        }
+
         Exception? exception;
         return lane is not null
             ? TryFinish(lane, out exception) ? EndElement(lane, exception) : None

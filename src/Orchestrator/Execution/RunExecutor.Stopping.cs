@@ -71,7 +71,7 @@ internal sealed partial class RunExecutor
 
     private void StopIfCanceled()
     {
-        if (_callerToken.IsCancellationRequested && !_stopping)
+        if (_callerToken.IsCancellationRequested && (!_stopping || (_durable is not null && !_isHalted)))
         {
             StopHere(StopCause.Caller);
         }
@@ -80,6 +80,11 @@ internal sealed partial class RunExecutor
     /// <summary>Stops the run on a thread that holds it.</summary>
     private void StopHere(StopCause cause)
     {
+        if (_durable is not null && cause == StopCause.Caller)
+        {
+            Suspend();
+        }
+
         lock (_gate)
         {
             if (_stopping)

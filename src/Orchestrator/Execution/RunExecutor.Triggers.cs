@@ -28,6 +28,11 @@ internal sealed partial class RunExecutor
     /// <summary>Whether a task may run (<see cref="TaskState.Pending"/>), or how it ends without.</summary>
     private TaskState DecideState(int task)
     {
+        if (_isHalted)
+        {
+            return TaskState.Canceled;
+        }
+
         // Looked at once: a task that is stopped after this has begun, and keeps the token that it gets.
         bool isStopped = _stopping;
         TriggerRule rule = _plan.Triggers[task];

@@ -86,7 +86,7 @@ internal sealed partial class RunExecutor
     public bool Start(
         WorkflowRunOptions? options, bool[]? included, bool detailed, CancellationToken callerToken, out Exception? exception)
     {
-        if (!TryFindResources(options, out exception))
+        if ((_plan.Graph.IsDurable && !TryFindStore(out exception)) || !TryFindResources(options, out exception))
         {
             return true;
         }
@@ -94,23 +94,35 @@ internal sealed partial class RunExecutor
         bool inline = options?.StartInline ?? SynchronizationContext.Current is null;
         Prepare(options, callerToken);
         _detailed = detailed;
+        bool[]? ready = null;
+        if (_durable is not null && !TryRestore(_durable, out ready, out exception))
+        {
+            return true;
+        }
+
         BeginFlow();
-        StartClock(detailed);
+        StartClock(detailed || _durable is not null);
         if (included is not null)
         {
             Exclude(included);
         }
 
-        for (int rank = _plan.Roots.Length - 1; rank >= 0; rank--)
+        if (ready is null)
         {
-            if (_waiting[_plan.Roots[rank]] == 0)
-            {
-                _initial.Push(_plan.Roots[rank], _next);
-            }
+            StartWithRoots();
+        }
+        else
+        {
+            StartWithReady(ready);
         }
 
         NotifyStart();
         Open();
+        if (_durable is { State: TaskState.Pending } durable)
+        {
+            durable.StartHeartbeat(() => LeaveAsFenced(durable));
+        }
+
         if (inline)
         {
             return StartOnThisThread(out exception);
@@ -120,6 +132,17 @@ internal sealed partial class RunExecutor
         WorkItems.Queue(this);
         exception = null;
         return false;
+    }
+
+    private void StartWithRoots()
+    {
+        for (int rank = _plan.Roots.Length - 1; rank >= 0; rank--)
+        {
+            if (_waiting[_plan.Roots[rank]] == 0)
+            {
+                _initial.Push(_plan.Roots[rank], _next);
+            }
+        }
     }
 
     /// <summary>Takes over a run from the line, which has run all tasks up to a place in its order.</summary>
@@ -187,6 +210,7 @@ internal sealed partial class RunExecutor
     public void Forget()
     {
         _options = null;
+        _durable = null;
         _observer = null;
         _context = null;
         _runId = null;
@@ -205,7 +229,7 @@ internal sealed partial class RunExecutor
     private void Prepare(WorkflowRunOptions? options, CancellationToken callerToken)
     {
         _options = options;
-        _runId = options?.RunId;
+        _runId = _durable?.RunId ?? options?.RunId;
         _parent = TaskScope.Current;
         _ = _parent?.Run.RunId;
         _observer = options?.Observer ?? _parent?.Run.Observer;
@@ -235,6 +259,11 @@ internal sealed partial class RunExecutor
         _linked = 0;
         Volatile.Write(ref _generation, _generation + 1);
 
+        if (_durable is not null || _isHalted)
+        {
+            BeginDurably();
+        }
+
         Array.Clear(_states);
         Array.Clear(_attempts);
         Array.Clear(_fired);
@@ -256,7 +285,7 @@ internal sealed partial class RunExecutor
         }
     }
 
-    private bool IsExcluded(int task) => _isPartial && _waiting[task] > _waiting.Length;
+    private bool IsExcluded(int task) => _isPartial && _states[task] == TaskState.Pending && _waiting[task] > _waiting.Length;
 
     private bool CanShare() => !_plan.IsChain && _limit > 1 && _plan.Graph.Parallel switch
     {
@@ -305,6 +334,11 @@ internal sealed partial class RunExecutor
         }
 
         Exception? exception = BuildResult();
+        if (_durable is not null)
+        {
+            NoteDurableEnd(exception);
+        }
+
         EndFlow(exception);
         NotifyEnd(exception);
         return exception;

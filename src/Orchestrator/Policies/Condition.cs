@@ -21,6 +21,9 @@ internal sealed class Condition(RunExecutor executor, int entry)
         _waiters = null;
     }
 
+    /// <summary>It was evaluated before the run was resumed.</summary>
+    public void Restore(bool value) => (_isKnown, _value) = (true, value);
+
     /// <summary>What the condition says; throws what it threw.</summary>
     public ValueTask<bool> EvaluateAsync(CancellationToken token)
     {

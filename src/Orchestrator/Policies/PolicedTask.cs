@@ -27,7 +27,8 @@ internal sealed class PolicedTask(RunExecutor executor, AttemptPolicies policies
         TaskScope? scope = Executor.EnterScope(Task, token);
         try
         {
-            IsSkipped = await Executor.EvaluateAsync(Policies.Policies.ConditionEntry, token).ConfigureAwait(false) != Policies.Policies.ConditionIs;
+            bool value = await Executor.EvaluateAsync(Policies.Policies.ConditionEntry, token).ConfigureAwait(false);
+            IsSkipped = await Executor.RecordConditionAsync(Task, value).ConfigureAwait(false) != Policies.Policies.ConditionIs;
             return null;
         }
         catch (Exception thrown)
