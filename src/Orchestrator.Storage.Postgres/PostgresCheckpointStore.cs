@@ -105,6 +105,13 @@ public sealed class PostgresCheckpointStore : ICheckpointStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<bool> HeartbeatAsync(string runId, long epoch, DateTimeOffset at, string? progress, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        return InTransactionAsync(commands => new PostgresRuns(commands, _schema).BeatAsync(runId, epoch, at, progress), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<bool> CancelRunAsync(string runId, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runId);

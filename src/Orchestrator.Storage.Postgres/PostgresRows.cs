@@ -18,6 +18,8 @@ internal static class PostgresRows
         TraceParent = Text(row, "traceparent"),
         CreatedAt = Time(row, "created_at") ?? default,
         CompletedAt = Time(row, "completed_at"),
+        HeartbeatAt = Time(row, "heartbeat_at"),
+        Progress = Text(row, "progress"),
     };
 
     public static Checkpoint ToCheckpoint(NpgsqlDataReader row, string runId)

@@ -45,6 +45,9 @@ internal sealed class PostgresRuns(PostgresCommands commands, PostgresSchema sch
             || (await SelectAsync(runId).ConfigureAwait(false) is { } stored && stored.Info.Epoch == epoch && stored.Info.State == completion.State);
     }
 
+    public async Task<bool> BeatAsync(string runId, long epoch, DateTimeOffset at, string? progress) =>
+        await commands.ExecuteAsync(schema.Heartbeat, runId, epoch, at.UtcDateTime, PostgresCommands.Nullable(progress)).ConfigureAwait(false) == 1;
+
     public async Task<bool> CancelAsync(string runId, DateTimeOffset at) =>
         await commands.ExecuteAsync(schema.CancelRun, runId, (short)TaskState.Canceled, at.UtcDateTime).ConfigureAwait(false) == 1
         || (await SelectAsync(runId).ConfigureAwait(false))?.Info.State == TaskState.Canceled;

@@ -33,7 +33,8 @@ internal sealed class PostgresSchema
         ResetRun = Statement("reset-run");
         ResetTasks = Statement("reset-tasks");
         Purge = Statement("purge");
-        ListRuns = $"select * from {_quotedName}.run where true";
+        ListRuns = Statement("list-runs");
+        Heartbeat = Statement("heartbeat");
     }
 
     public string Append { get; }
@@ -51,6 +52,8 @@ internal sealed class PostgresSchema
     public string OpenRun { get; }
 
     public string CompleteRun { get; }
+
+    public string Heartbeat { get; }
 
     public string CancelRun { get; }
 

@@ -9,7 +9,7 @@ internal static class SqliteHistory
     public static RunPage List(SqliteConnection connection, RunFilter filter)
     {
         using SqliteCommand command = connection.CreateCommand();
-        var text = new StringBuilder("select * from run where true");
+        var text = new StringBuilder(SqlScript.Read("list-runs"));
         Add(" and seq < $after", "$after", filter.After);
         Add(" and workflow = $workflow", "$workflow", filter.Workflow);
         Add(" and created_at >= $from", "$from", filter.CreatedFrom is { } from ? StoredTime.Of(from) : null);

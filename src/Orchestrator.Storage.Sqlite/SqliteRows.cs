@@ -18,6 +18,8 @@ internal static class SqliteRows
         TraceParent = Text(row, "traceparent"),
         CreatedAt = StoredTime.ToTime(row.GetInt64(row.GetOrdinal("created_at"))),
         CompletedAt = Number(row, "completed_at") is { } at ? StoredTime.ToTime(at) : null,
+        HeartbeatAt = Number(row, "heartbeat_at") is { } beat ? StoredTime.ToTime(beat) : null,
+        Progress = Text(row, "progress"),
     };
 
     public static Checkpoint ToCheckpoint(SqliteDataReader row, string runId) => new()

@@ -67,6 +67,16 @@ internal static class SqliteRuns
         return complete.Execute() == 1 || (InfoOf(session, runId) is { } stored && stored.Epoch == epoch && stored.State == completion.State);
     }
 
+    public static bool Beat(SqliteSession session, string runId, long epoch, DateTimeOffset at, string? progress)
+    {
+        SqliteStatement beat = session["heartbeat"];
+        beat["$run"] = runId;
+        beat["$epoch"] = epoch;
+        beat["$at"] = StoredTime.Of(at);
+        beat["$progress"] = progress;
+        return beat.Execute() == 1;
+    }
+
     public static bool Cancel(SqliteSession session, string runId, DateTimeOffset at)
     {
         SqliteStatement cancel = session["cancel-run"];

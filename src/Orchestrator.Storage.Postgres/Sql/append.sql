@@ -9,10 +9,11 @@ with batch as (
         run_id, epoch, key, kind, element, generation, number, name, state, attempt,
         worker, codec, started_at, duration, due_at, error_type, error_message, error_details, payload, data, place)
 ),
+-- An unfinished run takes every row, a canceled one (5) compensations (3).
 live as materialized (
-    select run.seq, run.id, run.epoch
+    select run.seq, run.id, run.epoch, run.state
     from $schema.run
-    where run.id = any ($1) and run.state = 0
+    where run.id = any ($1) and run.state in (0, 5)
     order by run.id
     for share
 ),
@@ -23,7 +24,7 @@ candidate as materialized (
         select live.seq as run, batch.*,
             row_number() over (partition by live.seq, batch.key, batch.kind, batch.element, batch.generation, batch.number order by batch.place) = 1 as is_first
         from batch
-        join live on live.id = batch.run_id and live.epoch = batch.epoch
+        join live on live.id = batch.run_id and live.epoch = batch.epoch and (live.state = 0 or batch.kind = 3)
         order by batch.place
     ) fenced
 ),

@@ -16,6 +16,8 @@ create table $schema.run (
     traceparent text,
     created_at timestamptz not null,
     completed_at timestamptz,
+    heartbeat_at timestamptz,
+    progress text,
     error_type text,
     error_message text,
     error_details text,

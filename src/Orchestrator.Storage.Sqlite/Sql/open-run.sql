@@ -1,1 +1,1 @@
-update run set epoch = epoch + 1, owner = $owner where id = $run and state = 0;
+update run set epoch = epoch + 1, owner = $owner, progress = null where id = $run and state in (0, 5);

@@ -16,6 +16,8 @@ create table run (
     traceparent text,
     created_at integer not null,
     completed_at integer,
+    heartbeat_at integer,
+    progress text,
     error_type text,
     error_message text,
     error_details text,

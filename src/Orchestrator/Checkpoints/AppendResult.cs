@@ -14,6 +14,6 @@ public enum AppendStatus
     /// <summary>Another was recorded before, which counts: use what that says.</summary>
     Already,
 
-    /// <summary>The run has ended or belongs to a later epoch: step down.</summary>
+    /// <summary>The run has ended or belongs to another epoch: step down.</summary>
     Fenced,
 }

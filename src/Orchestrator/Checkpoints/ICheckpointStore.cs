@@ -7,6 +7,8 @@ namespace Orchestrator;
 /// <para>Two rules make runs safe, whoever works on them. <b>The first writer wins</b>: of the rows for one (run, task, kind, element, generation) the first is
 /// recorded, and later ones are answered with it. <b>The epoch fences</b>: a run has an epoch, which <see cref="OpenRunAsync"/>, <see cref="CancelRunAsync"/> and
 /// <see cref="ResetTasksAsync"/> raise. Nothing of an older epoch is recorded once they have returned, also where the two race.</para>
+/// <para>Of a run that has ended nothing more is recorded, except that what a canceled run has done can be undone: who opens it has it in a new epoch, in which rows
+/// of <see cref="CheckpointKind.Compensation"/> are recorded, and no others. It stays canceled.</para>
 /// <para>Times are kept to the microsecond.</para>
 /// </remarks>
 public interface ICheckpointStore : IAsyncDisposable
@@ -16,7 +18,8 @@ public interface ICheckpointStore : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask<RunCreation> CreateRunAsync(NewRun run, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a run over: raises its epoch, and then reads it. A run that has finished is read only.</summary>
+    /// <summary>Takes a run over: raises its epoch, and then reads it. A run that has succeeded or failed is read only; one that was canceled is taken over, to undo
+    /// what it has done.</summary>
     /// <param name="runId">The id of the run.</param>
     /// <param name="owner">Who takes it over, for people to read.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -36,7 +39,7 @@ public interface ICheckpointStore : IAsyncDisposable
     /// <exception cref="CheckpointStoreException">A row is larger than <see cref="Checkpoint.MaxPayloadBytes"/>. None of the batch is recorded.</exception>
     ValueTask AppendAsync(ReadOnlyMemory<Checkpoint> batch, Memory<AppendResult> results, CancellationToken cancellationToken = default);
 
-    /// <summary>Records how a run ended. Nothing more can be recorded of it.</summary>
+    /// <summary>Records how a run ended. Nothing more can be recorded of it. A canceled run stays canceled.</summary>
     /// <param name="runId">The id of the run.</param>
     /// <param name="epoch">The epoch that the caller has the run in.</param>
     /// <param name="completion">How the run ended.</param>
@@ -44,6 +47,15 @@ public interface ICheckpointStore : IAsyncDisposable
     /// <returns>Whether it is recorded: also <see langword="true"/> where the same end was recorded in the same epoch before. <see langword="false"/>: the run has
     /// another epoch or another end, or does not exist.</returns>
     ValueTask<bool> CompleteRunAsync(string runId, long epoch, RunCompletion completion, CancellationToken cancellationToken = default);
+
+    /// <summary>Says that a run is being worked on, and how far it is.</summary>
+    /// <param name="runId">The id of the run.</param>
+    /// <param name="epoch">The epoch that the caller has the run in.</param>
+    /// <param name="at">The time.</param>
+    /// <param name="progress">How far its tasks are, as JSON, in place of what was said before; <see langword="null"/> for nothing. Gone once the run is opened or reset.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether the run is unfinished and has that epoch. Where it is <see langword="false"/>, nothing is recorded: step down.</returns>
+    ValueTask<bool> HeartbeatAsync(string runId, long epoch, DateTimeOffset at, string? progress, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels an unfinished run for good, and raises its epoch, so that whoever works on it can't record anything more.</summary>
     /// <param name="runId">The id of the run.</param>

@@ -30,10 +30,9 @@ public sealed class InMemoryCheckpointStore : ICheckpointStore
         ArgumentNullException.ThrowIfNull(owner);
         return WithRun<StoredRun?>(runId, null, run =>
         {
-            if (run.State == TaskState.Pending)
+            if (run.State is TaskState.Pending or TaskState.Canceled)
             {
-                run.Epoch++;
-                run.Owner = owner;
+                run.TakeOver(owner);
             }
 
             return run.ToStored();
@@ -58,7 +57,7 @@ public sealed class InMemoryCheckpointStore : ICheckpointStore
             for (int at = 0; at < batch.Length; at++)
             {
                 Checkpoint row = batch.Span[at];
-                results.Span[at] = _runs.TryGetValue(row.RunId, out MemoryRun? run) && run.State == TaskState.Pending && run.Epoch == row.Epoch
+                results.Span[at] = _runs.TryGetValue(row.RunId, out MemoryRun? run) && run.Takes(row)
                     ? run.Append(row)
                     : new(AppendStatus.Fenced);
             }
@@ -83,13 +82,25 @@ public sealed class InMemoryCheckpointStore : ICheckpointStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<bool> HeartbeatAsync(string runId, long epoch, DateTimeOffset at, string? progress, CancellationToken cancellationToken = default) =>
+        WithRun(runId, false, run =>
+        {
+            bool isAtWork = run.Epoch == epoch && run.State == TaskState.Pending;
+            if (isAtWork)
+            {
+                run.Beat(at, progress);
+            }
+
+            return isAtWork;
+        }, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<bool> CancelRunAsync(string runId, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         WithRun(runId, false, run =>
         {
             if (run.State == TaskState.Pending)
             {
-                run.Epoch++;
-                run.End(new() { State = TaskState.Canceled, CompletedAt = at });
+                run.Cancel(at);
             }
 
             return run.State == TaskState.Canceled;

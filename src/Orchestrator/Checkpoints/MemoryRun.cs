@@ -13,6 +13,8 @@ internal sealed class MemoryRun(NewRun run, long sequence)
     private RecordedGraph _graph = run.Graph;
     private ReadOnlyMemory<byte> _result;
     private RecordedError? _error;
+    private DateTimeOffset? _heartbeatAt;
+    private string? _progress;
 
     public string Id => run.Id;
 
@@ -20,9 +22,9 @@ internal sealed class MemoryRun(NewRun run, long sequence)
 
     public TaskState State { get; private set; }
 
-    public long Epoch { get; set; } = NewRun.FirstEpoch;
+    public long Epoch { get; private set; } = NewRun.FirstEpoch;
 
-    public string Owner { get; set; } = run.Owner;
+    public string Owner { get; private set; } = run.Owner;
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
@@ -33,6 +35,22 @@ internal sealed class MemoryRun(NewRun run, long sequence)
         && (filter.States.Count == 0 || filter.States.Contains(State))
         && !(run.CreatedAt < filter.CreatedFrom)
         && !(run.CreatedAt >= filter.CreatedBefore);
+
+    public bool Takes(Checkpoint row) =>
+        Epoch == row.Epoch && (State == TaskState.Pending || (State == TaskState.Canceled && row.Kind == CheckpointKind.Compensation));
+
+    public void TakeOver(string owner)
+    {
+        Epoch++;
+        Owner = owner;
+        _progress = null;
+    }
+
+    public void Beat(DateTimeOffset at, string? progress)
+    {
+        _heartbeatAt = at;
+        _progress = progress;
+    }
 
     public AppendResult Append(Checkpoint row)
     {
@@ -56,6 +74,12 @@ internal sealed class MemoryRun(NewRun run, long sequence)
         _error = completion.Error;
     }
 
+    public void Cancel(DateTimeOffset at)
+    {
+        Epoch++;
+        End(new() { State = TaskState.Canceled, CompletedAt = at });
+    }
+
     public void Reset(IReadOnlyCollection<long> keys, RecordedGraph? graph)
     {
         Epoch++;
@@ -63,6 +87,7 @@ internal sealed class MemoryRun(NewRun run, long sequence)
         CompletedAt = null;
         _result = default;
         _error = null;
+        _progress = null;
         _graph = graph ?? _graph;
         foreach (long key in keys.Distinct())
         {
@@ -94,6 +119,8 @@ internal sealed class MemoryRun(NewRun run, long sequence)
         TraceParent = run.TraceParent,
         CreatedAt = run.CreatedAt,
         CompletedAt = CompletedAt,
+        HeartbeatAt = _heartbeatAt,
+        Progress = _progress,
     };
 
     private static Checkpoint Copy(Checkpoint row) => new()

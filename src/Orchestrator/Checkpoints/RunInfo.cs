@@ -37,6 +37,12 @@ public sealed class RunInfo
     /// <summary>When it finished; <see langword="null"/> while it has not.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>When somebody said last that they were working on it; <see langword="null"/> where nobody did.</summary>
+    public DateTimeOffset? HeartbeatAt { get; init; }
+
+    /// <summary>How far its tasks were then, as JSON; <see langword="null"/> where nothing was said since it was created, opened or reset.</summary>
+    public string? Progress { get; init; }
+
     /// <summary>The workflow, the run and its state.</summary>
     public override string ToString() => $"{Workflow} {Id}: {State} (epoch {Epoch})";
 }

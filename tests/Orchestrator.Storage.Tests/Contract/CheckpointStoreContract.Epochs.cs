@@ -13,9 +13,11 @@ public abstract partial class CheckpointStoreContract
     [InlineData("open")]
     [InlineData("cancel")]
     [InlineData("reset")]
+    [InlineData("open of a canceled run")]
     public async Task Bump_RacingAppends_IsBehindAllThatItsEpochRecords(string bump)
     {
         const int Rounds = 40;
+        CheckpointKind kind = bump == "open of a canceled run" ? CheckpointKind.Compensation : CheckpointKind.Outcome;
         int recorded = 0;
         int fenced = 0;
         ICheckpointStore other = Another();
@@ -23,6 +25,13 @@ public abstract partial class CheckpointStoreContract
         {
             string run = $"{bump}-{round}";
             await CreateAsync(run);
+            long epoch = NewRun.FirstEpoch;
+            if (kind == CheckpointKind.Compensation)
+            {
+                await Store.CancelRunAsync(run, Sample.Time);
+                epoch = (await Store.OpenRunAsync(run, "first"))!.Info.Epoch;
+            }
+
             ConcurrentBag<long> acknowledged = [];
             int before = recorded;
             bool isBumped = false;
@@ -34,7 +43,7 @@ public abstract partial class CheckpointStoreContract
                 for (long key = appender; left > 0; key += Appenders)
                 {
                     left -= Volatile.Read(ref isBumped) ? 1 : 0;
-                    AppendStatus status = (await AppendAsync(appender % 2 == 0 ? Store : other, Sample.Row(run, key))).Single().Status;
+                    AppendStatus status = (await AppendAsync(appender % 2 == 0 ? Store : other, Sample.Row(run, key, epoch, kind))).Single().Status;
                     if (status == AppendStatus.Fenced)
                     {
                         Interlocked.Increment(ref fenced);
@@ -54,7 +63,7 @@ public abstract partial class CheckpointStoreContract
             Volatile.Write(ref isBumped, true);
             await Task.WhenAll(appends);
 
-            long[] after = Outcomes(await GetAsync(run));
+            long[] after = Recorded(await GetAsync(run));
             Assert.Equal(atBump, after);
             Assert.Equal(acknowledged.Order(), after.Order());
         }
@@ -111,6 +120,100 @@ public abstract partial class CheckpointStoreContract
     }
 
     [Fact]
+    public async Task OpenRun_OfACanceledRun_TakesItOver_ToUndoWhatItHasDone()
+    {
+        await CreateAsync("run");
+        await AppendAsync(Sample.Row("run", key: 1), Sample.Row("run", key: 2));
+        await Store.CancelRunAsync("run", Sample.Time);
+
+        StoredRun opened = (await Store.OpenRunAsync("run", "undoer"))!;
+
+        Assert.Equal((TaskState.Canceled, 3, "undoer", Sample.Time), (opened.Info.State, opened.Info.Epoch, opened.Info.Owner, opened.Info.CompletedAt));
+        Assert.Equal([1, 2], Recorded(opened));
+        Checkpoint undone = Sample.Row("run", key: 2, epoch: 3, kind: CheckpointKind.Compensation);
+        Assert.Equal(AppendStatus.Recorded, (await AppendAsync(undone)).Single().Status);
+        AppendResult again = (await AppendAsync(undone)).Single();
+        Assert.Equal(AppendStatus.Already, again.Status);
+        Sample.AssertSame(undone, again.Stored!);
+        Sample.AssertSame(undone, (await GetAsync("run")).Checkpoints[^1]);
+        Assert.Equal(AppendStatus.Fenced, (await AppendAsync(Sample.Row("run", key: 1, epoch: 2, kind: CheckpointKind.Compensation))).Single().Status);
+    }
+
+    [Theory]
+    [InlineData(CheckpointKind.Outcome)]
+    [InlineData(CheckpointKind.Condition)]
+    [InlineData(CheckpointKind.Width)]
+    [InlineData(CheckpointKind.Attempt)]
+    [InlineData(CheckpointKind.Reset)]
+    public async Task Append_ToACanceledRun_OfWhatUndoesNothing_IsFenced_EvenWhereItIsRecorded(CheckpointKind kind)
+    {
+        await CreateAsync("run");
+        await AppendAsync(Sample.Row("run", kind: kind));
+        await Store.CancelRunAsync("run", Sample.Time);
+        await Store.OpenRunAsync("run", "undoer");
+
+        AppendResult[] results = await AppendAsync(
+            Sample.Row("run", epoch: 3, kind: kind), Sample.Row("run", epoch: 3, kind: CheckpointKind.Compensation), Sample.Row("run", key: 2, epoch: 3, kind: kind));
+
+        Assert.Equal([AppendStatus.Fenced, AppendStatus.Recorded, AppendStatus.Fenced], results.Select(static result => result.Status));
+        Assert.Equal(2, (await GetAsync("run")).Checkpoints.Count);
+    }
+
+    [Theory]
+    [InlineData(TaskState.Succeeded)]
+    [InlineData(TaskState.Failed)]
+    public async Task Append_ToAFinishedRun_IsFenced_OfWhateverKind(TaskState state)
+    {
+        await CreateAsync("run");
+        await Store.CompleteRunAsync("run", NewRun.FirstEpoch, new() { State = state, CompletedAt = Sample.Time });
+
+        Assert.All(
+            await AppendAsync([.. Enum.GetValues<CheckpointKind>().Select(static kind => Sample.Row("run", kind: kind))]),
+            static result => Assert.Equal(AppendStatus.Fenced, result.Status));
+    }
+
+    [Fact]
+    public async Task CompleteRun_OfACanceledRun_LeavesItCanceled()
+    {
+        await CreateAsync("run");
+        await Store.CancelRunAsync("run", Sample.Time);
+        await Store.OpenRunAsync("run", "undoer");
+        RunCompletion canceled = new() { State = TaskState.Canceled, CompletedAt = Sample.Time.AddHours(1), Result = new byte[] { 1 } };
+
+        Assert.True(await Store.CompleteRunAsync("run", 3, canceled));
+        Assert.False(await Store.CompleteRunAsync("run", 2, canceled));
+        Assert.False(await Store.CompleteRunAsync("run", 3, Sample.Succeeded()));
+        Assert.False(await Store.CompleteRunAsync("run", 3, new() { State = TaskState.Failed, CompletedAt = Sample.Time }));
+
+        StoredRun stored = await GetAsync("run");
+        Assert.Equal((TaskState.Canceled, Sample.Time, 0), (stored.Info.State, stored.Info.CompletedAt, stored.Result.Length));
+    }
+
+    [Fact]
+    public async Task CancelRun_RacingCompensationsAndOutcomes_LetsNoOutcomeOfItsEpochThrough()
+    {
+        ICheckpointStore other = Another();
+        for (int round = 0; round < 40; round++)
+        {
+            string run = $"run-{round}";
+            await CreateAsync(run);
+            Task<AppendResult[]>[] appends = [.. Enumerable.Range(0, Appenders).Select(appender => Task.Run(() => AppendAsync(
+                appender % 2 == 0 ? Store : other,
+                Sample.Row(run, appender, kind: CheckpointKind.Outcome), Sample.Row(run, appender, kind: CheckpointKind.Compensation))))];
+
+            await other.CancelRunAsync(run, Sample.Time);
+            StoredRun opened = (await other.OpenRunAsync(run, "undoer"))!;
+            AppendResult[][] results = await Task.WhenAll(appends);
+
+            // A batch is recorded as a whole: nothing comes between its rows.
+            Assert.All(results, static result => Assert.Equal(result[0].Status, result[1].Status));
+            long[] acknowledged = [.. Enumerable.Range(0, Appenders).Where(at => results[at][0].Status == AppendStatus.Recorded).Select(static at => (long)at)];
+            Assert.Equal(acknowledged, Recorded(opened).Distinct().Order());
+            Assert.Equal(opened.Checkpoints.Count, (await GetAsync(run)).Checkpoints.Count);
+        }
+    }
+
+    [Fact]
     public async Task CancelRun_OfAFinishedOrUnknownRun_DoesNothing()
     {
         await CreateAsync("run");
@@ -134,7 +237,7 @@ public abstract partial class CheckpointStoreContract
 
         StoredRun stored = await GetAsync("run");
         Assert.Equal((TaskState.Pending, 3, null, null), (stored.Info.State, stored.Info.Epoch, stored.Info.CompletedAt, stored.Info.Error));
-        Assert.Equal(4, Outcomes(stored).Length);
+        Assert.Equal(4, Recorded(stored).Length);
         Assert.Equal(
             [(2, 1, 2, "Task2"), (3, 1, 2, "Task3"), (77, 1, 2, ""), (3, 2, 3, "Task3")],
             stored.Checkpoints.Where(static row => row.Kind == CheckpointKind.Reset).Select(static row => (row.Key, row.Generation, row.Epoch, row.Name)));
@@ -158,8 +261,8 @@ public abstract partial class CheckpointStoreContract
     {
         switch (bump)
         {
-            case "open":
-                return Outcomes((await store.OpenRunAsync(run, "second"))!);
+            case "open" or "open of a canceled run":
+                return Recorded((await store.OpenRunAsync(run, "second"))!);
             case "cancel":
                 Assert.True(await store.CancelRunAsync(run, Sample.Time));
                 break;
@@ -168,9 +271,9 @@ public abstract partial class CheckpointStoreContract
                 break;
         }
 
-        return Outcomes((await store.GetRunAsync(run))!);
+        return Recorded((await store.GetRunAsync(run))!);
     }
 
-    private static long[] Outcomes(StoredRun run) =>
-        [.. run.Checkpoints.Where(static row => row.Kind == CheckpointKind.Outcome).Select(static row => row.Key)];
+    private static long[] Recorded(StoredRun run) =>
+        [.. run.Checkpoints.Where(static row => row.Kind != CheckpointKind.Reset).Select(static row => row.Key)];
 }

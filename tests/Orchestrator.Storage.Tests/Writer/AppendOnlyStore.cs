@@ -16,6 +16,9 @@ internal abstract class AppendOnlyStore : ICheckpointStore
     public ValueTask<bool> CompleteRunAsync(string runId, long epoch, RunCompletion completion, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
+    public ValueTask<bool> HeartbeatAsync(string runId, long epoch, DateTimeOffset at, string? progress, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
     public ValueTask<bool> CancelRunAsync(string runId, DateTimeOffset at, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public ValueTask<bool> ResetTasksAsync(
