@@ -12,26 +12,38 @@ public abstract partial class WorkflowRun<TResult>
     /// <exception cref="ArgumentException">The options name no store, or another run.</exception>
     public ValueTask<TResult> ResumeAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken)
     {
-        try
-        {
-            ArgumentException.ThrowIfNullOrEmpty(runId);
-            ArgumentNullException.ThrowIfNull(options);
-            ThrowIfNotOf(runId, options);
-        }
-        catch (ArgumentException)
-        {
-            Recycle();
-            throw;
-        }
-
+        ThrowIfNotOf(runId, options);
         return RunDurablyAsync(runId, options, cancellationToken);
+    }
+
+    /// <summary>Goes on with a run that was recorded, and tells how each task went.</summary>
+    /// <inheritdoc cref="ResumeAsync"/>
+    internal ValueTask<RunResult> ResumeDetailedAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken)
+    {
+        ThrowIfNotOf(runId, options);
+        return RunDetailedDurablyAsync(runId, null, options, cancellationToken);
     }
 
     /// <inheritdoc cref="ResumeAsync"/>
     public ValueTask ResumeWithoutResultAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken) =>
         Discard(ResumeAsync(runId, options, cancellationToken));
 
-    private static void ThrowIfNotOf(string runId, WorkflowRunOptions options)
+    private void ThrowIfNotOf(string runId, WorkflowRunOptions options)
+    {
+        try
+        {
+            ArgumentException.ThrowIfNullOrEmpty(runId);
+            ArgumentNullException.ThrowIfNull(options);
+            ThrowIfNoStore(runId, options);
+        }
+        catch (ArgumentException)
+        {
+            Recycle();
+            throw;
+        }
+    }
+
+    private static void ThrowIfNoStore(string runId, WorkflowRunOptions options)
     {
         if (options.Store is null)
         {
@@ -65,9 +77,10 @@ public abstract partial class WorkflowRun<TResult>
         }
     }
 
-    private async ValueTask<RunResult> RunDetailedDurablyAsync(string[]? targets, WorkflowRunOptions options, CancellationToken cancellationToken)
+    private async ValueTask<RunResult> RunDetailedDurablyAsync(
+        string? resumed, string[]? targets, WorkflowRunOptions options, CancellationToken cancellationToken)
     {
-        DurableRun durable = await OpenAsync(null, targets, options, cancellationToken).ConfigureAwait(false);
+        DurableRun durable = await OpenAsync(resumed, targets, options, cancellationToken).ConfigureAwait(false);
         await using (durable.ConfigureAwait(false))
         {
             Executor.Durable = durable;

@@ -82,7 +82,7 @@ public abstract partial class WorkflowRun<TResult> : WorkflowRun, IValueTaskSour
 
     /// <summary>Runs all tasks and tells how each went.</summary>
     public ValueTask<RunResult> RunDetailedAsync(WorkflowRunOptions? options, CancellationToken cancellationToken) =>
-        options?.Store is null ? RunDetailedAsync(null, options, cancellationToken) : RunDetailedDurablyAsync(null, options, cancellationToken);
+        options?.Store is null ? RunDetailedAsync(null, options, cancellationToken) : RunDetailedDurablyAsync(null, null, options, cancellationToken);
 
     /// <summary>Runs the targets and what they need, and tells how each task went.</summary>
     /// <param name="targets">Names of tasks or of their methods.</param>
@@ -106,7 +106,7 @@ public abstract partial class WorkflowRun<TResult> : WorkflowRun, IValueTaskSour
 
         return options?.Store is null
             ? RunDetailedAsync(included, options, cancellationToken)
-            : RunDetailedDurablyAsync([.. targets.Select(target => Graph.Tasks[Graph.IndexOf(target)].Name)], options, cancellationToken);
+            : RunDetailedDurablyAsync(null, [.. targets.Select(target => Graph.Tasks[Graph.IndexOf(target)].Name)], options, cancellationToken);
     }
 
     private ValueTask<RunResult> RunDetailedAsync(bool[]? included, WorkflowRunOptions? options, CancellationToken cancellationToken)

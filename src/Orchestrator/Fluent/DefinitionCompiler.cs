@@ -34,6 +34,7 @@ internal sealed class DefinitionCompiler(BuilderSnapshot snapshot)
             ReadsRun = result is { ReadsRun: true } || snapshot.Tasks.Any(static task => Array.Exists(task.Node.Takes, static handle => handle.ReadsRun)),
             CopiesElements = hasElements && snapshot.Tasks.Any(static task => task.Node.Each is { IsCopied: true }),
             Conditions = [.. _answers],
+            Json = snapshot.Builder.Json,
             CacheKeys = snapshot.Tasks.Where(static task => task.Settings.Policies?.Cache is not null).ToDictionary(
                 static task => task.Node.Index, static task => KeyOf(task.Node)),
         };
@@ -68,6 +69,8 @@ internal sealed class DefinitionCompiler(BuilderSnapshot snapshot)
             settings.Policies is { } policies ? MakePolicies(policies) : TaskPolicies.None)
         {
             StartsRuns = snapshot.Builder.StartsRuns,
+            Version = settings.Version,
+            Idempotent = settings.Idempotent,
         };
         if (node.Each is { } each)
         {

@@ -32,6 +32,17 @@ public sealed partial class RuntimeWorkflow
         IReadOnlyDictionary<string, object?>? inputs, WorkflowRunOptions options, CancellationToken cancellationToken = default) =>
         SucceededAsync(RunDetailedAsync(inputs, options, cancellationToken));
 
+    /// <summary>Goes on with a run that was recorded, with the inputs that it was given; of one that has finished, what it returned or threw.</summary>
+    /// <param name="runId">The id of the run.</param>
+    /// <param name="options">How the run goes; they name the <see cref="WorkflowRunOptions.Store"/>.</param>
+    /// <param name="cancellationToken">Suspends the run.</param>
+    /// <exception cref="ArgumentException">The options name no store, or the store has no such run.</exception>
+    /// <exception cref="WorkflowChangedException">The workflow has changed where the run has finished work.</exception>
+    /// <exception cref="TaskFailedException">A task has failed.</exception>
+    /// <exception cref="OperationCanceledException">The run was suspended, or had been canceled.</exception>
+    public ValueTask<RunResult> ResumeAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken = default) =>
+        SucceededAsync(_runs.ResumeDetailedAsync(runId, options, cancellationToken));
+
     /// <summary>Runs all tasks and tells how each went; does not throw where the run fails or is canceled.</summary>
     /// <inheritdoc cref="RunAsync(IReadOnlyDictionary{string, object?}?, CancellationToken)" path="/param"/>
     /// <exception cref="ArgumentException">An input is missing, unknown or of another type.</exception>

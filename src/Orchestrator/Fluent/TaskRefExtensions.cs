@@ -113,6 +113,22 @@ public static partial class TaskRefExtensions
         return task;
     }
 
+    /// <inheritdoc cref="TaskAttribute.Version"/>
+    public static TTask Version<TTask>(this TTask task, int version)
+        where TTask : TaskRef
+    {
+        SettingsOf(task).Version = version;
+        return task;
+    }
+
+    /// <inheritdoc cref="TaskAttribute.Idempotent"/>
+    public static TTask Idempotent<TTask>(this TTask task, bool idempotent)
+        where TTask : TaskRef
+    {
+        SettingsOf(task).Idempotent = idempotent;
+        return task;
+    }
+
     /// <inheritdoc cref="TaskAttribute.AllowFailure"/>
     /// <remarks>Of a task that runs for each element of a collection, others take <see cref="EachTaskRef{T}.Outcomes"/> then.</remarks>
     public static TTask AllowFailure<TTask>(this TTask task)

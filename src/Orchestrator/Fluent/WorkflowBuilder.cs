@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Orchestrator.CompilerServices;
 using Orchestrator.Execution.Runtime;
 
@@ -57,6 +58,11 @@ public sealed partial class WorkflowBuilder
     /// inside tasks of compiled workflows do. Costs an allocation for each task. Default: <see langword="false"/>; runs that are started
     /// with options hand them on in any case.</summary>
     public bool StartsRuns { get; init; }
+
+    /// <summary>Knows the types of inputs and outputs that are not built in, for runs that are recorded (<see cref="WorkflowRunOptions.Store"/>); where it is set, a type
+    /// that it does not know is a fault of the workflow (ORCH040). Default: <see langword="null"/>; such types are then recorded by reflection,
+    /// where the program allows it.</summary>
+    public JsonSerializerContext? Json { get; init; }
 
     /// <summary>The context of the task that takes it.</summary>
     public TaskRef<TaskContext> Context { get; }

@@ -58,6 +58,10 @@ internal abstract class ElementEntry<T>(ElementOutputs<T> outputs) : Entry(outpu
 
     public override void SetOutput(RuntimeSlots slots, int element, object? value) => outputs.Put(slots, element, (T)value!);
 
+    public override void WriteOutput(RuntimeSlots slots, int element, PayloadWriter payload) => payload.Write(outputs.Get(slots, element));
+
+    public override void ReadOutput(RuntimeSlots slots, int element, PayloadReader payload) => outputs.Put(slots, element, payload.Read<T>());
+
     public override void BeginOutputs(RuntimeSlots slots, int count) => outputs.Begin(slots, count);
 
     public override ElementLane CreateLane() => new ElementLane<T>();

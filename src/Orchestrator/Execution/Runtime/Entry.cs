@@ -33,6 +33,16 @@ internal abstract class Entry(int task)
     {
     }
 
+    /// <summary>Writes the output, or that of an element, for the record.</summary>
+    public virtual void WriteOutput(RuntimeSlots slots, int element, PayloadWriter payload)
+    {
+    }
+
+    /// <summary>Puts an output that was recorded where the body would.</summary>
+    public virtual void ReadOutput(RuntimeSlots slots, int element, PayloadReader payload)
+    {
+    }
+
     /// <summary>Makes room for the output of each element.</summary>
     public virtual void BeginOutputs(RuntimeSlots slots, int count)
     {

@@ -10,6 +10,10 @@ internal abstract class OutputEntry<T>(int task, Slot<T> output) : Entry(task)
     public override object? GetOutput(RuntimeSlots slots) => output.In(slots);
 
     public override void SetOutput(RuntimeSlots slots, int element, object? value) => output.In(slots) = (T)value!;
+
+    public override void WriteOutput(RuntimeSlots slots, int element, PayloadWriter payload) => payload.Write(output.In(slots));
+
+    public override void ReadOutput(RuntimeSlots slots, int element, PayloadReader payload) => output.In(slots) = payload.Read<T>();
 }
 
 /// <summary>A synchronous body with an output.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestrator.Execution.Runtime;
 
 /// <summary>What all runs of a workflow from a builder have in common beside its graph. Immutable.</summary>
@@ -24,6 +26,9 @@ internal sealed class RuntimeDefinition
 
     /// <summary>By entry, less the number of tasks: what a condition has returned.</summary>
     public required Slot<bool>[] Conditions { get; init; }
+
+    /// <summary>Knows the types of inputs and outputs that are not built in.</summary>
+    public required JsonSerializerContext? Json { get; init; }
 
     /// <summary>What the outputs depend on of the tasks that keep theirs.</summary>
     public required IReadOnlyDictionary<int, TaskFunc<object?[]>> CacheKeys { get; init; }

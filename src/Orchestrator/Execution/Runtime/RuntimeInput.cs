@@ -1,3 +1,5 @@
+using Orchestrator.CompilerServices;
+
 namespace Orchestrator.Execution.Runtime;
 
 /// <summary>Where an input of a run goes.</summary>
@@ -13,6 +15,12 @@ internal abstract class RuntimeInput(string name, bool isRequired)
     public abstract bool TrySet(RuntimeSlots slots, object? value);
 
     public abstract void SetDefault(RuntimeSlots slots);
+
+    /// <summary>Writes it, for the record.</summary>
+    public abstract void Write(RuntimeSlots slots, PayloadWriter payload);
+
+    /// <summary>Takes what was recorded.</summary>
+    public abstract void Read(RuntimeSlots slots, PayloadReader payload);
 }
 
 /// <inheritdoc cref="RuntimeInput"/>
@@ -33,4 +41,8 @@ internal sealed class RuntimeInput<T>(string name, Slot<T> slot, bool isRequired
     }
 
     public override void SetDefault(RuntimeSlots slots) => slot.In(slots) = defaultValue;
+
+    public override void Write(RuntimeSlots slots, PayloadWriter payload) => payload.Write(slot.In(slots));
+
+    public override void Read(RuntimeSlots slots, PayloadReader payload) => slot.In(slots) = payload.Read<T>();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orchestrator.CompilerServices;
 
 namespace Orchestrator.Execution.Runtime;
@@ -58,6 +59,16 @@ internal sealed partial class RuntimeRun<TResult> : WorkflowRun<TResult>
     protected override void SetOutput(int task, int element, object? value) => _entries[task].SetOutput(Slots, element, value);
 
     protected override object? GetElementOutput(int task, int element) => _entries[task].GetElementOutput(Slots, element);
+
+    protected override JsonSerializerContext? Json => _definition.Json;
+
+    protected override void WriteInput(int input, PayloadWriter payload) => _definition.Inputs[input].Write(Slots, payload);
+
+    protected override void ReadInput(int input, PayloadReader payload) => _definition.Inputs[input].Read(Slots, payload);
+
+    protected override void WriteOutput(int task, int element, PayloadWriter payload) => _entries[task].WriteOutput(Slots, element, payload);
+
+    protected override void ReadOutput(int task, int element, PayloadReader payload) => _entries[task].ReadOutput(Slots, element, payload);
 
     protected override TResult GetResult() => _runs.ResultOf(Slots);
 

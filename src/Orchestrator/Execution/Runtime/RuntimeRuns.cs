@@ -39,6 +39,14 @@ internal sealed class RuntimeRuns<TResult>(RuntimeDefinition definition, TaskFun
         return run.RunTargetsAsync(targets, missing, options, cancellationToken);
     }
 
+    /// <summary>Goes on with a run that was recorded.</summary>
+    public ValueTask<TResult> ResumeAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken) =>
+        RentForResume().ResumeAsync(runId, options, cancellationToken);
+
+    /// <inheritdoc cref="ResumeAsync"/>
+    public ValueTask<RunResult> ResumeDetailedAsync(string runId, WorkflowRunOptions options, CancellationToken cancellationToken) =>
+        RentForResume().ResumeDetailedAsync(runId, options, cancellationToken);
+
     public TResult ResultOf(RuntimeSlots slots) => result is null ? default! : result(new TaskCall(slots, WorkflowTask.NoTask, null, default));
 
     public void Return(RuntimeRun<TResult> run) => _pool.Return(run);
@@ -56,6 +64,14 @@ internal sealed class RuntimeRuns<TResult>(RuntimeDefinition definition, TaskFun
             run.GiveBack();
             throw;
         }
+    }
+
+    // Inputs that were not recorded have their defaults.
+    private RuntimeRun<TResult> RentForResume()
+    {
+        RuntimeRun<TResult> run = Rent();
+        InputValues.Set(definition, run.Slots, null);
+        return run;
     }
 
     private RuntimeRun<TResult> Rent() => _pool.TryTake() ?? new RuntimeRun<TResult>(this, _plan.Value.Plan, _plan.Value.HasLine);

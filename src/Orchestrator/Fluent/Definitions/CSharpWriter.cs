@@ -99,6 +99,8 @@ internal sealed class CSharpWriter
         VerbIf(settings.Priority != 0, "Priority", Number(settings.Priority));
         VerbIf(settings.AllowFailure, "AllowFailure");
         VerbIf(settings.DisplayName is not null, "Named", CSharpText.Of(settings.DisplayName ?? ""));
+        VerbIf(settings.Version != 1, "Version", Number(settings.Version));
+        VerbIf(!settings.Idempotent, "Idempotent", "false");
         if (settings.Policies is { } policies)
         {
             WritePolicies(node, policies);

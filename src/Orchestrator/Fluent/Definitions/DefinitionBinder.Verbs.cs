@@ -30,6 +30,16 @@ internal sealed partial class DefinitionBinder
             task.Named(displayName);
         }
 
+        if (document.Version != 1)
+        {
+            task.Version(document.Version);
+        }
+
+        if (!document.Idempotent)
+        {
+            task.Idempotent(false);
+        }
+
         DescribePolicies(task, document);
     }
 

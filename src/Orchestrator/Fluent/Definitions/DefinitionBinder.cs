@@ -30,6 +30,7 @@ internal sealed partial class DefinitionBinder
             MaxParallelism = document.MaxParallelism,
             TimeoutSeconds = document.TimeoutSeconds,
             Catalog = catalog,
+            Json = catalog.Json,
         };
     }
 

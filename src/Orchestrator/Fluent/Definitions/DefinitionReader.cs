@@ -14,7 +14,7 @@ internal sealed class DefinitionReader
     private static readonly string[] s_task =
     [
         "name", "uses", "takes", "dependsOn", "each", "trigger", "retry", "timeoutSeconds", "when", "fallback", "compensate", "requires", "cache", "priority",
-        "allowFailure", "displayName",
+        "allowFailure", "displayName", "version", "idempotent",
     ];
 
     private static readonly string[] s_retry = ["maxAttempts", "delaySeconds", "backoff", "maxDelaySeconds", "jitter", "on"];
@@ -191,6 +191,12 @@ internal sealed class DefinitionReader
                 break;
             case "displayName":
                 task.DisplayName = _json.ReadName(value, at);
+                break;
+            case "version":
+                task.Version = _json.ReadInt32(value, at);
+                break;
+            case "idempotent":
+                task.Idempotent = _json.ReadBoolean(value, at);
                 break;
             default:
                 ReadPolicy(task, property, value, at);

@@ -124,6 +124,12 @@ internal sealed class DefinitionWriter
             _json.WriteString("displayName", displayName);
         }
 
+        WriteNumber("version", settings.Version, 1);
+        if (!settings.Idempotent)
+        {
+            _json.WriteBoolean("idempotent", false);
+        }
+
         _json.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Orchestrator.Graphs;
 
 namespace Orchestrator;
@@ -12,6 +13,9 @@ public sealed partial class TaskCatalog
         Enum.GetValues<CatalogRole>().ToDictionary(static role => role, static _ => new Dictionary<string, CatalogEntry>(StringComparer.Ordinal));
 
     private readonly Dictionary<string, Type> _exceptions = new(StringComparer.Ordinal);
+
+    /// <inheritdoc cref="WorkflowBuilder.Json"/>
+    public JsonSerializerContext? Json { get; init; }
 
     /// <summary>The names of the tasks, in alphabetical order.</summary>
     public IReadOnlyList<string> Tasks => [.. _entries[CatalogRole.Task].Keys.Order(StringComparer.Ordinal)];

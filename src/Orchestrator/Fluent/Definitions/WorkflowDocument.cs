@@ -73,6 +73,10 @@ internal sealed record TaskDocument(string Path)
     public bool AllowFailure { get; set; }
 
     public string? DisplayName { get; set; }
+
+    public int Version { get; set; } = 1;
+
+    public bool Idempotent { get; set; } = true;
 }
 
 /// <summary>What a body takes: the output of a task, or an input.</summary>

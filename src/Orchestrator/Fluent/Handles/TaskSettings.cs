@@ -19,6 +19,10 @@ internal sealed class TaskSettings
 
     public bool AllowFailure { get; set; }
 
+    public int Version { get; set; } = 1;
+
+    public bool Idempotent { get; set; } = true;
+
     /// <summary>Tasks that it depends on, by name; they may be added later.</summary>
     public List<string>? AfterNames { get; set; }
 

@@ -12,6 +12,7 @@ internal static class DefinitionFaults
         new RangeFaults(snapshot, faults).Find();
         ResourceFaults.Find(snapshot, faults);
         ElementFaults.Find(snapshot, result, faults);
+        PayloadFaults.Find(snapshot, faults);
         if (isGraphKnown)
         {
             RuleFaults.Find(snapshot, edges, result, faults);
