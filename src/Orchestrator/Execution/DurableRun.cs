@@ -93,7 +93,7 @@ internal sealed partial class DurableRun
     /// <summary>Records how a task, or an element, ended.</summary>
     /// <exception cref="CheckpointStoreException">The output can't be recorded.</exception>
     public ValueTask<AppendResult> RecordAsync(
-        int task, int element, TaskState state, int attempt, Exception? exception, long? started, CancellationToken cancellationToken)
+        int task, int element, TaskState state, int attempt, Exception? exception, (DateTimeOffset At, TimeSpan Duration)? times, CancellationToken cancellationToken)
     {
         string? codec = null;
         ReadOnlyMemory<byte> payload = default;
@@ -102,7 +102,6 @@ internal sealed partial class DurableRun
             (codec, payload) = Write(task, element);
         }
 
-        TimeSpan? duration = started is { } stamp ? _clock.GetElapsedTime(stamp) : null;
         return _writer.AppendAsync(
             new()
             {
@@ -117,8 +116,8 @@ internal sealed partial class DurableRun
                 Codec = codec,
                 Payload = payload,
                 Error = exception is null ? null : ErrorOf(exception),
-                StartedAt = duration is { } took ? _clock.GetUtcNow() - took : null,
-                Duration = duration,
+                StartedAt = times?.At,
+                Duration = times?.Duration,
                 Worker = Worker,
             },
             cancellationToken);
@@ -198,19 +197,19 @@ internal sealed partial class DurableRun
 
     private Checkpoint RowOf(
         int task, CheckpointKind kind, int element = Checkpoint.NoElement, TaskState state = TaskState.Pending, ReadOnlyMemory<byte> payload = default, Exception? error = null) => new()
-    {
-        RunId = RunId,
-        Epoch = Volatile.Read(ref _epoch),
-        Key = _plan.Keys[task],
-        Name = _plan.Graph.Tasks[task].Name,
-        Kind = kind,
-        Element = element,
-        Generation = _generations[task],
-        State = state,
-        Payload = payload,
-        Error = error is null ? null : ErrorOf(error),
-        Worker = Worker,
-    };
+        {
+            RunId = RunId,
+            Epoch = Volatile.Read(ref _epoch),
+            Key = _plan.Keys[task],
+            Name = _plan.Graph.Tasks[task].Name,
+            Kind = kind,
+            Element = element,
+            Generation = _generations[task],
+            State = state,
+            Payload = payload,
+            Error = error is null ? null : ErrorOf(error),
+            Worker = Worker,
+        };
 
     private Checkpoint AttemptRow(int task, int element, TaskState state, Exception? failure, DateTimeOffset? dueAt)
     {

@@ -148,8 +148,12 @@ internal sealed partial class RunExecutor
             return;
         }
 
-        _endedAt![task] = _clock.GetTimestamp();
-        NotifyEnd(task, state, exception, AttemptOf(task) > 0 ? _clock.GetElapsedTime(_startedAt![task], _endedAt[task]) : null);
+        if (_durable is null || AttemptOf(task) == 0)
+        {
+            _endedAt![task] = _clock.GetTimestamp();
+        }
+
+        NotifyEnd(task, state, exception, AttemptOf(task) > 0 ? _clock.GetElapsedTime(_startedAt![task], _endedAt![task]) : null);
     }
 
     private void NotifyElement(ElementLane lane, TaskState state, Exception? exception)

@@ -89,6 +89,8 @@ internal sealed partial class RunExecutor
     /// <summary>Begins to record how a task or an element ended: <see langword="false"/> where it counts as not ended, and so as not run.</summary>
     private bool TryBegin(PendingRecord record, PendingRecord.Kind what, int task, int element, TaskState state, Exception? exception)
     {
+        // The caller may have been first, and nobody has looked.
+        StopIfCanceled();
         if (state == TaskState.Canceled || _leaving is Leaving.Fenced or Leaving.Broken || (_isHalted && state != TaskState.Succeeded))
         {
             // What fails while it is asked to stop may have failed because of that.
@@ -98,8 +100,9 @@ internal sealed partial class RunExecutor
 
         try
         {
+            (DateTimeOffset At, TimeSpan Duration)? times = TimesOf(task, element);
             record.Begin(what, state, exception, _durable!.RecordAsync(
-                task, element, state, AttemptsOf(task, element, record), exception, StartOf(task, element), _durable.Patience));
+                task, element, state, AttemptsOf(task, element, record), exception, times, _durable.Patience));
             return true;
         }
         catch (Exception failure)
@@ -126,7 +129,16 @@ internal sealed partial class RunExecutor
         ? record.Lane!.Unit is { IsReused: true } ? 0 : record.Lane.Attempt
         : IsReused(task) ? 0 : AttemptOf(task);
 
-    private long? StartOf(int task, int element) => element == ElementLane.NoElement && AttemptOf(task) > 0 ? _startedAt![task] : null;
+    private (DateTimeOffset At, TimeSpan Duration)? TimesOf(int task, int element)
+    {
+        if (element != ElementLane.NoElement || AttemptOf(task) == 0)
+        {
+            return null;
+        }
+
+        _endedAt![task] = _clock.GetTimestamp();
+        return (_startTime + _clock.GetElapsedTime(_startStamp, _startedAt![task]), _clock.GetElapsedTime(_startedAt[task], _endedAt[task]));
+    }
 
     /// <summary>Goes on where the answer has come.</summary>
     private int TakeRecord(PendingRecord record, int task, ref ReadyList ready)

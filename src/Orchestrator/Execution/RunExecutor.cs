@@ -95,7 +95,7 @@ internal sealed partial class RunExecutor
         Prepare(options, callerToken);
         _detailed = detailed;
         bool[]? ready = null;
-        if (_durable is not null && !TryRestore(_durable, out ready, out exception))
+        if (_durable is { IsResumed: true } resumed && !TryRestore(resumed, out ready, out exception))
         {
             return true;
         }
