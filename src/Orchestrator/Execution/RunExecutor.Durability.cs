@@ -76,6 +76,14 @@ internal sealed partial class RunExecutor
         return exception is not null || TryInvoke(lane, out exception);
     }
 
+    private void StartHeartbeat(DurableRun durable)
+    {
+        if (durable.State == TaskState.Pending)
+        {
+            durable.StartHeartbeat(() => LeaveAsFenced(durable));
+        }
+    }
+
     /// <summary>Somebody else has the run now; told from outside.</summary>
     private void LeaveAsFenced(DurableRun durable)
     {

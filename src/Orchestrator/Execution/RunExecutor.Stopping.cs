@@ -147,8 +147,8 @@ internal sealed partial class RunExecutor
     private CancellationToken TokenFor(int task) =>
         _plan.Graph.Tasks[task].TakesToken ? TokenOf(task) : CancellationToken.None;
 
-    /// <summary>The token of a task: the caller's own where nothing but the caller can cancel it, since nothing runs beside it that could fail,
-    /// else one of the run's, or that of cleanup.</summary>
+    /// <summary>The token of a task: the caller's own where nothing but the caller can cancel it, since nothing runs beside it that could fail
+    /// and the run belongs to nobody else, else one of the run's, or that of cleanup.</summary>
     public CancellationToken TokenOf(int task)
     {
         if (RunsAfterStop(task))
@@ -156,7 +156,7 @@ internal sealed partial class RunExecutor
             return CleanupToken();
         }
 
-        if (_plan.RunsAlone[task] && _plan.Graph.Timeout == TimeSpan.Zero)
+        if (_plan.RunsAlone[task] && _plan.Graph.Timeout == TimeSpan.Zero && _durable is null)
         {
             return _callerToken;
         }

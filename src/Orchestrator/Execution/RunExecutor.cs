@@ -118,9 +118,9 @@ internal sealed partial class RunExecutor
 
         NotifyStart();
         Open();
-        if (_durable is { State: TaskState.Pending } durable)
+        if (_durable is not null)
         {
-            durable.StartHeartbeat(() => LeaveAsFenced(durable));
+            StartHeartbeat(_durable);
         }
 
         if (inline)
