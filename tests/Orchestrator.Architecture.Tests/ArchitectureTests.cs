@@ -91,6 +91,7 @@ public sealed class ArchitectureTests
         Assert.Equal(AttributeNames.Each, typeof(EachAttribute).FullName);
         Assert.Equal(AttributeNames.TaskContext, typeof(TaskContext).FullName);
         Assert.Equal(AttributeNames.TaskOutcome, typeof(TaskOutcome<>).FullName);
+        Assert.Equal(AttributeNames.JsonSerializerContext, typeof(System.Text.Json.Serialization.JsonSerializerContext).FullName);
         Assert.Equal(BuilderNames.Builder, typeof(WorkflowBuilder).FullName);
         Assert.Equal(BuilderNames.Handle, typeof(TaskRef).FullName);
         Assert.Equal(BuilderNames.TypedHandle, typeof(TaskRef<>).FullName);

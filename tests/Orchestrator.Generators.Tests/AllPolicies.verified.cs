@@ -54,6 +54,11 @@ namespace Demo
         public global::System.Threading.Tasks.ValueTask<global::Orchestrator.RunResult> RunTargetsAsync(string[] targets, string? folder = default, string? reason = default, double? best = default, global::Orchestrator.WorkflowRunOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
             __Execution.Start(this, folder!, reason!, best ?? 0.9D).RunTargetsAsync(targets, [folder is null ? 0 : -1, reason is null ? 1 : -1], options, cancellationToken);
 
+        /// <summary>Goes on with the run that the options' store has under this id, or returns what it did; its inputs are recorded there.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
+        public global::System.Threading.Tasks.ValueTask<global::Orchestrator.TaskOutcome<string>> ResumeAsync(string runId, global::Orchestrator.WorkflowRunOptions options, global::System.Threading.CancellationToken cancellationToken = default) =>
+            __Execution.Start(this, default!, default!, 0.9D).ResumeAsync(runId, options ?? throw new global::System.ArgumentNullException("options"), cancellationToken);
+
         /// <summary>The tasks of the workflow and how they depend on one another.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         public static global::Orchestrator.WorkflowGraph Graph => __Execution.Plan.Graph;
@@ -196,6 +201,90 @@ namespace Demo
                 {
                     case 3: // Keep
                         slots.out_Keep = (string)value!;
+                        return;
+                    default:
+                        throw Unknown(task);
+                }
+            }
+
+            protected override void WriteInput(int input, global::Orchestrator.CompilerServices.PayloadWriter payload)
+            {
+                switch (input)
+                {
+                    case 0: // folder
+                        payload.Write(slots.in_folder);
+                        return;
+                    case 1: // reason
+                        payload.Write(slots.in_reason);
+                        return;
+                    case 2: // best
+                        payload.Write(slots.in_best);
+                        return;
+                    default:
+                        throw Unknown(input);
+                }
+            }
+
+            protected override void ReadInput(int input, global::Orchestrator.CompilerServices.PayloadReader payload)
+            {
+                switch (input)
+                {
+                    case 0: // folder
+                        slots.in_folder = payload.Read<string>();
+                        return;
+                    case 1: // reason
+                        slots.in_reason = payload.Read<string>();
+                        return;
+                    case 2: // best
+                        slots.in_best = payload.Read<double>();
+                        return;
+                    default:
+                        throw Unknown(input);
+                }
+            }
+
+            protected override void WriteOutput(int task, int element, global::Orchestrator.CompilerServices.PayloadWriter payload)
+            {
+                switch (task)
+                {
+                    case 0: // Load
+                        payload.Write(slots.out_Load);
+                        return;
+                    case 1: // Train
+                        payload.Write(slots.out_Train);
+                        return;
+                    case 2: // Deploy
+                        payload.Write(slots.out_Deploy);
+                        return;
+                    case 3: // Keep
+                        payload.Write(slots.out_Keep);
+                        return;
+                    case 4: // Report
+                        payload.Write(slots.out_Report);
+                        return;
+                    default:
+                        throw Unknown(task);
+                }
+            }
+
+            protected override void ReadOutput(int task, int element, global::Orchestrator.CompilerServices.PayloadReader payload)
+            {
+                switch (task)
+                {
+                    case 0: // Load
+                        slots.out_Load = payload.Read<double>();
+                        return;
+                    case 1: // Train
+                        slots.out_Train = payload.Read<global::Demo.Model>();
+                        return;
+                    case 2: // Deploy
+                        slots.out_Deploy = payload.Read<string>();
+                        return;
+                    case 3: // Keep
+                        slots.out_Keep = payload.Read<string>();
+                        return;
+                    case 4: // Report
+                        slots.out_Report = payload.Read<string>();
                         return;
                     default:
                         throw Unknown(task);

@@ -50,6 +50,11 @@ namespace Demo
         public global::System.Threading.Tasks.ValueTask<global::Orchestrator.RunResult> RunTargetsAsync(string[] targets, string? folder = default, int? times = default, global::Orchestrator.WorkflowRunOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
             __Execution.Start(this, folder!, times ?? 2).RunTargetsAsync(targets, [folder is null ? 0 : -1], options, cancellationToken);
 
+        /// <summary>Goes on with the run that the options' store has under this id, or returns what it did; its inputs are recorded there.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
+        public global::System.Threading.Tasks.ValueTask<global::Orchestrator.TaskOutcome<int>> ResumeAsync(string runId, global::Orchestrator.WorkflowRunOptions options, global::System.Threading.CancellationToken cancellationToken = default) =>
+            __Execution.Start(this, default!, 2).ResumeAsync(runId, options ?? throw new global::System.ArgumentNullException("options"), cancellationToken);
+
         /// <summary>The tasks of the workflow and how they depend on one another.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         public static global::Orchestrator.WorkflowGraph Graph => __Execution.Plan.Graph;
@@ -139,6 +144,72 @@ namespace Demo
                         return slots.out_Build;
                     case 3: // Announce
                         return null;
+                    default:
+                        throw Unknown(task);
+                }
+            }
+
+            protected override void WriteInput(int input, global::Orchestrator.CompilerServices.PayloadWriter payload)
+            {
+                switch (input)
+                {
+                    case 0: // folder
+                        payload.Write(slots.in_folder);
+                        return;
+                    case 1: // times
+                        payload.Write(slots.in_times);
+                        return;
+                    default:
+                        throw Unknown(input);
+                }
+            }
+
+            protected override void ReadInput(int input, global::Orchestrator.CompilerServices.PayloadReader payload)
+            {
+                switch (input)
+                {
+                    case 0: // folder
+                        slots.in_folder = payload.Read<string>();
+                        return;
+                    case 1: // times
+                        slots.in_times = payload.Read<int>();
+                        return;
+                    default:
+                        throw Unknown(input);
+                }
+            }
+
+            protected override void WriteOutput(int task, int element, global::Orchestrator.CompilerServices.PayloadWriter payload)
+            {
+                switch (task)
+                {
+                    case 0: // Load
+                        payload.Write(slots.out_Load);
+                        return;
+                    case 1: // Clean it
+                        payload.Write(slots.out_Clean_it);
+                        return;
+                    case 2: // Build
+                        payload.Write(slots.out_Build);
+                        return;
+                    default:
+                        throw Unknown(task);
+                }
+            }
+
+            protected override void ReadOutput(int task, int element, global::Orchestrator.CompilerServices.PayloadReader payload)
+            {
+                switch (task)
+                {
+                    case 0: // Load
+                        slots.out_Load = payload.Read<string>();
+                        return;
+                    case 1: // Clean it
+                        slots.out_Clean_it = payload.Read<string>();
+                        return;
+                    case 2: // Build
+                        slots.out_Build = payload.Read<int>();
+                        return;
                     default:
                         throw Unknown(task);
                 }

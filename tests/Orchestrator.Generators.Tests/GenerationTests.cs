@@ -73,6 +73,7 @@ public sealed class GenerationTests
     [InlineData("public abstract class B { protected static Task Helper() => new Sub().RunAsync().AsTask(); } [Workflow] public partial class W : B { [Task] public Task A() => Helper(); }", true)]
     [InlineData("[Workflow] public partial class W { [Task] public Task A() => _sub(); private readonly Func<Task> _sub = () => new Sub().RunAsync().AsTask(); }", true)]
     [InlineData("[Workflow] public partial class W { [Task, When(nameof(IsReady))] public void A() { } private async ValueTask<bool> IsReady() { await new Sub().RunAsync(); return true; } }", true)]
+    [InlineData("[Workflow] public partial class W { [Task] public async Task A() => await new Sub().ResumeAsync(\"id\", new WorkflowRunOptions()); }", true)]
     [InlineData("[Workflow] public partial class W { [Task] public Task A() => Task.CompletedTask; public static async Task Main() => await new Sub().RunAsync(); }", false)]
     [InlineData("[Workflow] public partial class W { [Task] public Task A() => Task.CompletedTask; private class N { public async Task Go() => await new Sub().RunAsync(); } }", false)]
     [InlineData("public class Tool { public Task RunAsync() => Task.CompletedTask; } [Workflow] public partial class W { [Task] public Task A() => new Tool().RunAsync(); }", false)]

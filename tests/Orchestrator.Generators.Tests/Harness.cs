@@ -37,7 +37,9 @@ internal static class Harness
         Compile(LanguageVersion.CSharp12, s_library.WithNullableContextOptions(NullableContextOptions.Disable), source);
 
     public static CSharpGeneratorDriver Driver(CSharpCompilation compilation, AnalyzerConfigOptionsProvider? options = null) => CSharpGeneratorDriver.Create(
-        [new WorkflowGenerator().AsSourceGenerator()],
+        compilation.SyntaxTrees.Any(static tree => tree.ToString().Contains("JsonSerializable(", StringComparison.Ordinal))
+            ? [new WorkflowGenerator().AsSourceGenerator(), Sdk.Json]
+            : [new WorkflowGenerator().AsSourceGenerator()],
         parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
         optionsProvider: options,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

@@ -5,15 +5,21 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Orchestrator.Generators.Tests;
 
-/// <summary>The analyzers that come with the SDK.</summary>
+/// <summary>The analyzers and generators that come with the SDK.</summary>
 internal static class Sdk
 {
     /// <summary>All rules of quality.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Quality { get; } = Load("Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll");
 
+    /// <summary>The generator of System.Text.Json.</summary>
+    public static ISourceGenerator Json { get; } =
+        new AnalyzerFileReference(Find("JsonGenerator"), Loader.Instance).GetGenerators(LanguageNames.CSharp).Single();
+
+    private static string Find(string key) => typeof(Sdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+
     private static ImmutableArray<DiagnosticAnalyzer> Load(params string[] files)
     {
-        string folder = typeof(Sdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "SdkAnalyzers").Value!;
+        string folder = Find("SdkAnalyzers");
         return [.. files.SelectMany(file => new AnalyzerFileReference(Path.Combine(folder, file), Loader.Instance).GetAnalyzers(LanguageNames.CSharp))];
     }
 

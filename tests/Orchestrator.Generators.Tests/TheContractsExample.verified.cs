@@ -50,6 +50,11 @@ namespace Demo
         public global::System.Threading.Tasks.ValueTask<global::Orchestrator.RunResult> RunTargetsAsync(string[] targets, string? folder = default, int? seed = default, global::Orchestrator.WorkflowRunOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
             __Execution.Start(this, folder!, seed ?? 7).RunTargetsAsync(targets, [folder is null ? 0 : -1], options, cancellationToken);
 
+        /// <summary>Goes on with the run that the options' store has under this id, or returns what it did; its inputs are recorded there.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
+        public global::System.Threading.Tasks.ValueTask<global::Demo.Model> ResumeAsync(string runId, global::Orchestrator.WorkflowRunOptions options, global::System.Threading.CancellationToken cancellationToken = default) =>
+            __Execution.Start(this, default!, 7).ResumeAsync(runId, options ?? throw new global::System.ArgumentNullException("options"), cancellationToken);
+
         /// <summary>The tasks of the workflow and how they depend on one another.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Orchestrator.Generators", "0.1.0")]
         public static global::Orchestrator.WorkflowGraph Graph => __Execution.Plan.Graph;
@@ -135,6 +140,72 @@ namespace Demo
                         return slots.out_Train;
                     case 3: // Audit
                         return null;
+                    default:
+                        throw Unknown(task);
+                }
+            }
+
+            protected override void WriteInput(int input, global::Orchestrator.CompilerServices.PayloadWriter payload)
+            {
+                switch (input)
+                {
+                    case 0: // folder
+                        payload.Write(slots.in_folder);
+                        return;
+                    case 1: // seed
+                        payload.Write(slots.in_seed);
+                        return;
+                    default:
+                        throw Unknown(input);
+                }
+            }
+
+            protected override void ReadInput(int input, global::Orchestrator.CompilerServices.PayloadReader payload)
+            {
+                switch (input)
+                {
+                    case 0: // folder
+                        slots.in_folder = payload.Read<string>();
+                        return;
+                    case 1: // seed
+                        slots.in_seed = payload.Read<int>();
+                        return;
+                    default:
+                        throw Unknown(input);
+                }
+            }
+
+            protected override void WriteOutput(int task, int element, global::Orchestrator.CompilerServices.PayloadWriter payload)
+            {
+                switch (task)
+                {
+                    case 0: // Ingest
+                        payload.Write(slots.out_Ingest);
+                        return;
+                    case 1: // Prepare
+                        payload.Write(slots.out_Prepare);
+                        return;
+                    case 2: // Train
+                        payload.Write(slots.out_Train);
+                        return;
+                    default:
+                        throw Unknown(task);
+                }
+            }
+
+            protected override void ReadOutput(int task, int element, global::Orchestrator.CompilerServices.PayloadReader payload)
+            {
+                switch (task)
+                {
+                    case 0: // Ingest
+                        slots.out_Ingest = payload.Read<global::Demo.Corpus>();
+                        return;
+                    case 1: // Prepare
+                        slots.out_Prepare = payload.Read<global::Demo.Split>();
+                        return;
+                    case 2: // Train
+                        slots.out_Train = payload.Read<global::Demo.Model>();
+                        return;
                     default:
                         throw Unknown(task);
                 }

@@ -82,7 +82,7 @@ internal sealed class ElementEmitter(WorkflowModel model, TaskCalls calls, CodeW
         string? converted = (method as PolicyMethodModel)?.ResultType;
         if (method.Returns != ReturnForm.Awaitable)
         {
-            code.Line(GivesOutput(entry) ? $"{Place(task)} = {Value(task, call)};" : call + ";").Line("return true;");
+            code.Line(GivesOutput(entry) ? $"{Place(calls, task)} = {Value(task, call)};" : call + ";").Line("return true;");
             return;
         }
 
@@ -103,19 +103,19 @@ internal sealed class ElementEmitter(WorkflowModel model, TaskCalls calls, CodeW
         string await = $"(({Lane(task)})lane).Await({call}, ref ";
         if (!task.AllowFailure)
         {
-            code.Line($"return {await}{Place(task)});").Close();
+            code.Line($"return {await}{Place(calls, task)});").Close();
             return;
         }
 
         code.Line($"{output} output = default!;");
         code.Line($"if (!{await}output)) return false;");
-        code.Line($"{Place(task)} = {Value(task, "output")};").Line("return true;").Close();
+        code.Line($"{Place(calls, task)} = {Value(task, "output")};").Line("return true;").Close();
     }
 
     private void EmitFinish(int entry)
     {
         TaskModel task = TaskOf(entry);
-        code.Line(GivesOutput(entry) ? $"{Place(task)} = {Value(task, $"(({Lane(task)})lane).FinishOutput()")};" : "lane.Finish();");
+        code.Line(GivesOutput(entry) ? $"{Place(calls, task)} = {Value(task, $"(({Lane(task)})lane).FinishOutput()")};" : "lane.Finish();");
         code.Line("return;");
     }
 
@@ -124,14 +124,16 @@ internal sealed class ElementEmitter(WorkflowModel model, TaskCalls calls, CodeW
         TaskModel task = model.Tasks[index];
         if (task.Each!.OutputType is { } output)
         {
-            code.Line($"{Place(task)} = Failed<{output}>({TaskCalls.Number(index)}, failure);");
+            code.Line($"{Place(calls, task)} = Failed<{output}>({TaskCalls.Number(index)}, failure);");
         }
 
         code.Line("return;");
     }
 
-    private string Place(TaskModel task) => calls.Output(task) + "[element]";
+    /// <summary>Where the output of an element goes.</summary>
+    public static string Place(TaskCalls calls, TaskModel task) => calls.Output(task) + "[element]";
 
-    private static string Value(TaskModel task, string value) =>
+    /// <summary>What goes there.</summary>
+    public static string Value(TaskModel task, string value) =>
         task.AllowFailure ? $"Succeeded<{task.Each!.OutputType}>({Names.Literal(task.Name)}, {value})" : value;
 }

@@ -1,7 +1,10 @@
 namespace Orchestrator.Generators.Emit;
 
 /// <summary>Prints methods that choose among entries by their index.</summary>
-internal sealed class EntrySwitch(CodeWriter code, Func<int, string> commentOf)
+/// <param name="code">Where to.</param>
+/// <param name="commentOf">What is said of an entry.</param>
+/// <param name="key">The name of the parameter that is the index.</param>
+internal sealed class EntrySwitch(CodeWriter code, Func<int, string> commentOf, string key = "task")
 {
     // The JIT gives up optimizing methods above 60,000 bytes of IL or 2,000 blocks; these stay far below.
     private const int CasesPerMethod = 128;
@@ -9,7 +12,7 @@ internal sealed class EntrySwitch(CodeWriter code, Func<int, string> commentOf)
     /// <summary>Prints one such method, in parts where there are many entries.</summary>
     /// <param name="type">What it returns.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="parameters">Its parameters behind the index of the entry, which is <c>task</c>.</param>
+    /// <param name="parameters">Its parameters behind the index of the entry.</param>
     /// <param name="arguments">The same as arguments.</param>
     /// <param name="count">The number of entries.</param>
     /// <param name="emitCase">Prints what is done for one.</param>
@@ -19,11 +22,11 @@ internal sealed class EntrySwitch(CodeWriter code, Func<int, string> commentOf)
         int chunks = (count + CasesPerMethod - 1) / CasesPerMethod;
         if (chunks > 1)
         {
-            code.Open($"protected override {type} {name}(int task{parameters})");
-            code.Open($"switch (task / {TaskCalls.Number(CasesPerMethod)})");
+            code.Open($"protected override {type} {name}(int {key}{parameters})");
+            code.Open($"switch ({key} / {TaskCalls.Number(CasesPerMethod)})");
             for (int chunk = 0; chunk < chunks; chunk++)
             {
-                string call = $"{name}{TaskCalls.Number(chunk)}(task{arguments});";
+                string call = $"{name}{TaskCalls.Number(chunk)}({key}{arguments});";
                 code.Line($"case {TaskCalls.Number(chunk)}:").Indent();
                 code.Line(type == "void" ? call : "return " + call);
                 if (type == "void")
@@ -34,14 +37,14 @@ internal sealed class EntrySwitch(CodeWriter code, Func<int, string> commentOf)
                 code.Outdent();
             }
 
-            code.Line("default:").Indent().Line("throw Unknown(task);").Outdent();
+            code.Line("default:").Indent().Line($"throw Unknown({key});").Outdent();
             code.Close().Close().Line();
         }
 
         for (int chunk = 0; chunk < Math.Max(1, chunks); chunk++)
         {
-            code.Open($"{(chunks > 1 ? "private" : "protected override")} {type} {name}{(chunks > 1 ? TaskCalls.Number(chunk) : "")}(int task{parameters})");
-            code.Open("switch (task)");
+            code.Open($"{(chunks > 1 ? "private" : "protected override")} {type} {name}{(chunks > 1 ? TaskCalls.Number(chunk) : "")}(int {key}{parameters})");
+            code.Open($"switch ({key})");
             for (int index = chunk * CasesPerMethod; index < Math.Min(count, (chunk + 1) * CasesPerMethod); index++)
             {
                 if (applies?.Invoke(index) != false)
@@ -52,7 +55,7 @@ internal sealed class EntrySwitch(CodeWriter code, Func<int, string> commentOf)
                 }
             }
 
-            code.Line("default:").Indent().Line("throw Unknown(task);").Outdent();
+            code.Line("default:").Indent().Line($"throw Unknown({key});").Outdent();
             code.Close().Close().Line();
         }
     }

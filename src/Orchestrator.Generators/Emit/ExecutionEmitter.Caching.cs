@@ -44,12 +44,12 @@ internal sealed partial class ExecutionEmitter
         TaskModel task = model.Tasks[index];
         if (task.Each is { OutputType: { } element })
         {
-            string type = task.AllowFailure ? $"global::Orchestrator.TaskOutcome<{element}>" : SlotType(element);
+            string type = task.AllowFailure ? $"global::Orchestrator.TaskOutcome<{element}>" : element;
             code.Line($"{_calls.Output(task)}[element] = ({type})value!;");
         }
         else if (task is { Each: null, OutputType: { } output })
         {
-            code.Line($"{_calls.Output(task)} = ({SlotType(output)})value!;");
+            code.Line($"{_calls.Output(task)} = ({output})value!;");
         }
 
         code.Line("return;");

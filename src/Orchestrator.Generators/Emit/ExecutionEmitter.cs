@@ -38,6 +38,7 @@ internal sealed partial class ExecutionEmitter(WorkflowModel model, LinePlan? li
         EmitOutput();
         Elements.Emit(Outcome);
         EmitCaching();
+        EmitRecording();
         _policies.EmitGetCondition();
         code.Line($"protected override {resultType} GetResult() => {_calls.Result(Outcome)};").Line();
         code.Line(HasSlots ? "protected override void Clear() => slots = default;" : "protected override void Clear() { }").Line();
@@ -67,21 +68,13 @@ internal sealed partial class ExecutionEmitter(WorkflowModel model, LinePlan? li
 
         foreach (TaskModel task in model.Tasks.Where(static task => task.OutputType is not null))
         {
-            code.Line($"public {SlotType(task.OutputType!)} {Names.OutputField(task)};");
+            code.Line($"public {task.OutputType} {Names.OutputField(task)};");
         }
 
         _policies.EmitSlots();
         Elements.EmitSlots();
         code.Close().Line();
     }
-
-    // A dynamic argument would make a call dynamic, which is looked up at run time.
-    private static string SlotType(string output) => output switch
-    {
-        "dynamic" => "object",
-        "dynamic?" => "object?",
-        _ => output,
-    };
 
     private void EmitFields()
     {

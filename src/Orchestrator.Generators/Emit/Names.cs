@@ -14,7 +14,7 @@ internal sealed class Names
     public const string Services = "global::Orchestrator.CompilerServices.";
 
     /// <summary>The generated members that start runs.</summary>
-    public static readonly string[] RunMethods = ["RunAsync", "RunDetailedAsync", "RunTargetsAsync"];
+    public static readonly string[] RunMethods = ["RunAsync", "RunDetailedAsync", "RunTargetsAsync", "ResumeAsync"];
 
     /// <summary>The nested class that is a run of the workflow: a name that hides no type of the user's inside their own class.</summary>
     public const string Execution = "__Execution";

@@ -70,6 +70,7 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
         Add(model.Parallel != "Adaptive", "Parallel", "global::Orchestrator.ParallelMode." + model.Parallel);
         Add(model.MaxParallelism != 0, "MaxParallelism", TaskCalls.Number(model.MaxParallelism));
         Add(model.TimeoutSeconds > 0, "TimeoutSeconds", model.TimeoutSeconds.ToString("R", CultureInfo.InvariantCulture) + "D");
+        Add(model.IsDurable, "Durable", "true");
         return settings.Count == 0 ? "" : " { " + string.Join(", ", settings) + " }";
 
         void Add(bool isSet, string name, string value)
@@ -121,12 +122,19 @@ internal sealed class PlanEmitter(WorkflowModel model, CodeWriter code)
     {
         const string Traits = Names.Services + "TaskTraits.";
         bool takesToken = task.Arguments.Any(static argument => argument.Kind == ArgumentKind.Token);
-        string[] all = [task.AllowFailure ? Traits + "AllowFailure" : "", takesToken ? Traits + "TakesToken" : "", task.StartsRuns ? Traits + "StartsRuns" : ""];
+        string[] all =
+        [
+            task.AllowFailure ? Traits + "AllowFailure" : "",
+            takesToken ? Traits + "TakesToken" : "",
+            task.StartsRuns ? Traits + "StartsRuns" : "",
+            task.IsIdempotent ? "" : Traits + "NotIdempotent",
+        ];
         string[] traits = Array.FindAll(all, static trait => trait.Length > 0);
         return (traits.Length > 0 ? ", traits: " + string.Join(" | ", traits) : "")
             + (task.Priority != 0 ? ", priority: " + TaskCalls.Number(task.Priority) : "")
             + (task.DisplayName is { } display ? ", displayName: " + Names.Literal(display) : "")
             + (task.Alias is { } alias ? ", method: " + Names.Literal(alias) : "")
-            + (task.Trigger != TriggerRule.AllSucceeded ? ", trigger: global::Orchestrator.TriggerRule." + task.Trigger : "");
+            + (task.Trigger != TriggerRule.AllSucceeded ? ", trigger: global::Orchestrator.TriggerRule." + task.Trigger : "")
+            + (task.Version != 1 ? ", version: " + TaskCalls.Number(task.Version) : "");
     }
 }

@@ -10,6 +10,8 @@ internal sealed class WorkflowEmitter
 {
     internal const string Generated = "[global::System.CodeDom.Compiler.GeneratedCode(\"Orchestrator.Generators\", \"0.1.0\")]";
 
+    internal static readonly string[] ResumeParameters = ["string runId", Names.Options + " options", Names.Token + " cancellationToken = default"];
+
     private static readonly string[] s_obsolete = ["CS0612", "CS0618"];
 
     private readonly WorkflowModel _model;
@@ -72,6 +74,11 @@ internal sealed class WorkflowEmitter
         if (!_model.OmittedMembers.Contains("RunTargetsAsync"))
         {
             EmitRunTargets();
+        }
+
+        if (!_model.OmittedMembers.Contains("ResumeAsync"))
+        {
+            EmitResume();
         }
 
         if (!_model.OmittedMembers.Contains("Graph"))
@@ -184,6 +191,16 @@ internal sealed class WorkflowEmitter
         $"{Names.Token} {_names.TokenParameter} = default",
     ];
 
+    private void EmitResume()
+    {
+        _code.Line("/// <summary>Goes on with the run that the options' store has under this id, or returns what it did; its inputs are recorded there.</summary>");
+        _code.Line(Generated);
+        _code.Line($"{Modifiers} {RunType} ResumeAsync({string.Join(", ", ResumeParameters)}) =>");
+        string call = $"{Start(Unknown)}.{(HasResult ? "ResumeAsync" : "ResumeWithoutResultAsync")}(runId, options ?? throw new global::System.ArgumentNullException(\"options\"), cancellationToken)";
+        _code.Indent().Line((_model.HasErrors ? Broken() : call) + ";").Outdent();
+        _code.Line();
+    }
+
     private static string Nullable(InputModel input) => input.Kind == InputKind.Nullable ? input.Type : input.Type.TrimEnd('?') + "?";
 
     private static string Given(InputModel input)
@@ -197,6 +214,8 @@ internal sealed class WorkflowEmitter
             _ => name + "!",
         };
     }
+
+    private static string Unknown(InputModel input) => input.DefaultValue ?? "default!";
 
     private static string? Missing(InputModel input, int index) => input.DefaultValue is not null || input.Kind == InputKind.Nullable
         ? null

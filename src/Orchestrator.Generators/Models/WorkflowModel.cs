@@ -11,6 +11,8 @@ namespace Orchestrator.Generators.Models;
 /// <param name="Parallel">A member of <c>ParallelMode</c>.</param>
 /// <param name="MaxParallelism">0 is no limit.</param>
 /// <param name="TimeoutSeconds">0 is none.</param>
+/// <param name="IsDurable">Whether its runs must have a store.</param>
+/// <param name="Json">The context that knows how its values are recorded, or null.</param>
 /// <param name="IsStatic">Whether the class is static, and so are its generated members.</param>
 /// <param name="CanEmit">Whether members can be added at all: it and all types around it are partial, it is not abstract, and it is a class.</param>
 /// <param name="HasErrors">Whether the graph can't run: members are emitted with their signatures and throw.</param>
@@ -37,6 +39,8 @@ internal sealed record WorkflowModel(
     string Parallel,
     int MaxParallelism,
     double TimeoutSeconds,
+    bool IsDurable,
+    string? Json,
     bool IsStatic,
     bool CanEmit,
     bool HasErrors,
@@ -120,6 +124,8 @@ internal enum InputKind
 /// <param name="Arguments">What to pass, in the order of the parameters.</param>
 /// <param name="ControlDependencies">The indices of the tasks listed in <c>DependsOn</c>, ascending.</param>
 /// <param name="Priority">Its priority.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="IsIdempotent">Whether it can be run again without harm.</param>
 /// <param name="AllowFailure">Whether its failure is allowed.</param>
 /// <param name="StartsRuns">Whether it, or a method of its policies, seems to start runs of workflows.</param>
 /// <param name="MayBeMissing">Whether the run can succeed without its output.</param>
@@ -140,6 +146,8 @@ internal sealed record TaskModel(
     EquatableArray<ArgumentModel> Arguments,
     EquatableArray<int> ControlDependencies,
     int Priority,
+    int Version,
+    bool IsIdempotent,
     bool AllowFailure,
     bool StartsRuns,
     bool MayBeMissing,

@@ -20,5 +20,6 @@ internal static class AttributeNames
     public const string WorkflowDefinition = "Orchestrator.WorkflowDefinition";
     public const string TaskDefinition = "Orchestrator.TaskDefinition";
     public const string TaskContext = "Orchestrator.TaskContext";
+    public const string JsonSerializerContext = "System.Text.Json.Serialization.JsonSerializerContext";
     public const string TaskOutcome = "Orchestrator.TaskOutcome`1";
 }

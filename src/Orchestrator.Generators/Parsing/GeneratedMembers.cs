@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
+using Orchestrator.Generators.Emit;
 using Orchestrator.Generators.Models;
 
 namespace Orchestrator.Generators.Parsing;
@@ -38,7 +39,7 @@ internal static class GeneratedMembers
     /// <summary>The generated members whose place it takes: any member takes that of all of its name, a method that of its own signature.</summary>
     private static IEnumerable<string> Taken(ISymbol member, EquatableArray<InputModel> inputs, TypeNames names)
     {
-        if (member is not IMethodSymbol method || !method.Name.StartsWith("Run", StringComparison.Ordinal))
+        if (member is not IMethodSymbol method || Array.IndexOf(Names.RunMethods, method.Name) < 0)
         {
             return [member.Name, member.Name + "Options"];
         }
@@ -58,6 +59,11 @@ internal static class GeneratedMembers
         {
             IEnumerable<string> given = inputs.Select(static input => input.Kind == InputKind.Value ? input.TypeOf + "?" : input.TypeOf);
             return [(name, [.. Enumerable.Repeat("string[]", 1), .. given, Options, Token])];
+        }
+
+        if (name == "ResumeAsync")
+        {
+            return [(name, ["string", Options, Token])];
         }
 
         IEnumerable<string> required = inputs.Where(static input => input.DefaultValue is null).Select(static input => input.TypeOf);

@@ -6,6 +6,7 @@ using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Parsing.Fluent;
 using Orchestrator.Generators.Parsing.Policies;
+using Orchestrator.Generators.Parsing.Recording;
 using Orchestrator.Generators.Validation;
 using Orchestrator.Generators.Validation.Policies;
 using Orchestrator.Generators.Validation.Triggers;
@@ -77,6 +78,8 @@ internal static class WorkflowParser
             used.Add(parameter.Type);
         }
 
+        INamedTypeSymbol? json = JsonContext.Of(type, attribute, compilation);
+        used.Add(json);
         var subWorkflows = new SubWorkflows(compilation, cancellationToken);
         bool canName = HasName(type) && Obsolescence.FirstForbidden(used, type) is null;
         var model = new WorkflowModel(
@@ -90,6 +93,8 @@ internal static class WorkflowParser
             attribute?.Named<int>("Parallel") switch { 1 => "Always", 2 => "Never", _ => "Adaptive" },
             attribute?.Named<int>("MaxParallelism") ?? 0,
             attribute?.Named<double>("TimeoutSeconds") ?? 0,
+            attribute?.Named<bool>("Durable") ?? false,
+            json is null ? null : names.Plain(json),
             type.IsStatic,
             canEmit && canName,
             hasErrors,
@@ -200,6 +205,8 @@ internal static class WorkflowParser
             task.Arguments.Select(static argument => argument!).ToEquatableArray(),
             task.Control.ToEquatableArray(),
             task.Declaration.Task.ValueOf<int>("Priority"),
+            task.Declaration.Task.ValueOf("Version", 1),
+            task.Declaration.Task.ValueOf("Idempotent", true),
             task.AllowFailure,
             subWorkflows.AreStartedBy(task),
             task.MayBeMissing,

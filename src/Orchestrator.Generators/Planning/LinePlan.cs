@@ -16,7 +16,7 @@ internal sealed record LinePlan(int[] Order, bool IsAdvised, bool IsOnStack)
     /// <summary>The line of a workflow, or null where each of its runs needs what only a run object has.</summary>
     public static LinePlan? Of(WorkflowModel model)
     {
-        if (model.Tasks.Any(static task => task.StartsRuns || task.Each is not null || task.Trigger != TriggerRule.AllSucceeded || !task.Policies.Equals(PoliciesModel.None)))
+        if (model.IsDurable || model.Tasks.Any(static task => task.StartsRuns || task.Each is not null || task.Trigger != TriggerRule.AllSucceeded || !task.Policies.Equals(PoliciesModel.None)))
         {
             return null;
         }

@@ -118,4 +118,9 @@ public abstract class TaskDefinition
     /// <param name="idempotent">Whether it can.</param>
     /// <returns>The same task.</returns>
     public abstract TaskDefinition Idempotent(bool idempotent);
+
+    /// <summary>Says which version of the task this is, as <see cref="TaskAttribute.Version"/> does.</summary>
+    /// <param name="version">The version; that of a task of which none is said is 1.</param>
+    /// <returns>The same task.</returns>
+    public abstract TaskDefinition Version(int version);
 }

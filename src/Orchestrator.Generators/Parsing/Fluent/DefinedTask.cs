@@ -77,6 +77,7 @@ internal sealed class DefinedTask(MethodReference method, Verb task, string? nam
             "Trigger" => (task.Find(name), "rule"),
             "Priority" => (task.Find(name), "priority"),
             "Idempotent" => (task.Find(name), "idempotent"),
+            "Version" => (task.Find(name), "version"),
             "Name" => (task.Find("Named"), "displayName"),
             _ => (null, ""),
         };

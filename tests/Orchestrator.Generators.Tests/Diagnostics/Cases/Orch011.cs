@@ -10,7 +10,7 @@ internal sealed partial class Orch011() : DiagnosticCases("ORCH011")
         new("'Outer' must be partial, so that 'W' can get its generated members",
             "public class «Outer» { [Workflow] public sealed partial class W { [Task] void A() { } } }"),
         new("'W' must be partial, so that 'W' can get its generated members",
-            """[Workflow] public sealed class «W» { [Task] public int A(int x) => x; [Task] public string B() => ""; }""" + Caller("W", """(int a, string b) = await w.RunAsync(1); await w.RunAsync(1, new WorkflowRunOptions()); RunResult r = await w.RunDetailedAsync(1); r = await w.RunTargetsAsync(["A"], x: 1); WorkflowGraph g = W.Graph""")),
+            """[Workflow] public sealed class «W» { [Task] public int A(int x) => x; [Task] public string B() => ""; }""" + Caller("W", """(int a, string b) = await w.RunAsync(1); await w.RunAsync(1, new WorkflowRunOptions()); RunResult r = await w.RunDetailedAsync(1); r = await w.RunTargetsAsync(["A"], x: 1); (a, b) = await w.ResumeAsync("id", new WorkflowRunOptions()); WorkflowGraph g = W.Graph""")),
         new("'W' must be partial, so that 'W' can get its generated members",
             "namespace N.M { [Workflow] internal sealed record «W»(int Start) { [Task] public int A(int x = 3) => x; } }" + Caller("N.M.W", "int a = await w.RunAsync()")),
         new(["'Outer' must be partial, so that 'W' can get its generated members", "'W' must be partial, so that 'W' can get its generated members"],
