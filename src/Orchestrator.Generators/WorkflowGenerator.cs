@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Orchestrator.Generators.Caching;
 using Orchestrator.Generators.Emit;
+using Orchestrator.Generators.Locks;
 using Orchestrator.Generators.Models;
 
 namespace Orchestrator.Generators;
@@ -13,6 +14,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
 {
     internal const string ModelStep = "Model";
     internal const string ErrorStep = "Error";
+    internal const string LockStep = "Lock";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -30,6 +32,17 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => AnalyzersAreOff(options));
         IncrementalValuesProvider<ErrorModel> errors = types.SelectMany(static (type, _) => type.Errors).WithTrackingName(ErrorStep);
         context.RegisterSourceOutput(errors.Combine(reports), Report);
+
+        // What is locked of the durable workflows, for the build that writes it to a file; and where they differ from the file.
+        IncrementalValueProvider<ImmutableArray<LockedType>> locked = types
+            .SelectMany(static (type, _) => type.Locked is { } locked ? ImmutableArray.Create(locked) : [])
+            .WithTrackingName(LockStep)
+            .Collect();
+        context.RegisterSourceOutput(locked.Select(static (all, _) => LockText.Of(all.Select(static type => type.Workflow))), EmitLock);
+        IncrementalValueProvider<bool> updates = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => LockFile.IsBeingUpdated(options));
+        IncrementalValuesProvider<ErrorModel> stale = context.AdditionalTextsProvider.Where(LockFile.Is).Combine(locked)
+            .SelectMany(static (pair, cancellationToken) => LockFile.Check(pair.Left, pair.Right, cancellationToken));
+        context.RegisterSourceOutput(stale.Combine(reports.Combine(updates).Select(static (build, _) => build.Left && !build.Right)), Report);
     }
 
     private static void Emit(SourceProductionContext output, WorkflowModel model)
@@ -41,6 +54,14 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         else if (model.StandIn is { } standIn)
         {
             output.AddSource(Names.HintName(model), StandInEmitter.Emit(model, standIn));
+        }
+    }
+
+    private static void EmitLock(SourceProductionContext output, string text)
+    {
+        if (text.Length > 0)
+        {
+            output.AddSource(LockEmitter.HintName, LockEmitter.Emit(text));
         }
     }
 

@@ -40,6 +40,7 @@ internal static class Harness
         compilation.SyntaxTrees.Any(static tree => tree.ToString().Contains("JsonSerializable(", StringComparison.Ordinal))
             ? [new WorkflowGenerator().AsSourceGenerator(), Sdk.Json]
             : [new WorkflowGenerator().AsSourceGenerator()],
+        additionalTexts: Locked.TextsOf(compilation),
         parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
         optionsProvider: options,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
@@ -81,7 +82,7 @@ internal static class Harness
     public static async Task<Diagnostic[]> DiagnoseAsync(CSharpCompilation compilation)
     {
         Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
-        CompilationWithAnalyzers analyzed = output.WithAnalyzers([new WorkflowAnalyzer(), new BuilderAnalyzer()]);
+        CompilationWithAnalyzers analyzed = output.WithAnalyzers([new WorkflowAnalyzer(), new BuilderAnalyzer(), new LockAnalyzer()], new AnalyzerOptions(Locked.TextsOf(compilation)));
         ImmutableArray<Diagnostic> all = await analyzed.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. all.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Descriptor.Category == "Orchestrator").OrderBy(d => d.Location.SourceSpan.Start)];
     }
@@ -108,8 +109,9 @@ internal static class Harness
             Assert.All(steps.SelectMany(step => step.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
         }
 
+        string[] others = [WorkflowGenerator.ErrorStep, WorkflowGenerator.LockStep];
         foreach (IncrementalGeneratorRunStep step in result.TrackedSteps[WorkflowGenerator.ModelStep].Concat(
-            result.TrackedSteps.GetValueOrDefault(WorkflowGenerator.ErrorStep, [])))
+            others.SelectMany(name => result.TrackedSteps.GetValueOrDefault(name, []))))
         {
             Assert.All(step.Outputs, output => CheckValue(output.Value, 0));
             Assert.All(step.Outputs, o => Assert.Contains(o.Reason, new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged }));

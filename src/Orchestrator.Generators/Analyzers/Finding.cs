@@ -18,6 +18,9 @@ internal sealed class Finding(DiagnosticDescriptor descriptor, Location location
     /// <summary>What a code fix needs to know: the name of the parameter.</summary>
     public const string Parameter = nameof(Parameter);
 
+    /// <summary>What a code fix needs to know: the version that is high enough.</summary>
+    public const string Version = nameof(Version);
+
     // Several parameters of a method that is only named have one place.
     private readonly object? _subject = arguments.Length > 0 ? arguments[0] : null;
 

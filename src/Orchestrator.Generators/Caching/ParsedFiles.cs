@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Locks;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Generators.Caching;
 
-/// <summary>A type as the generator needs it: its model, if something is to be printed for it, and its errors.</summary>
-internal sealed record ParsedType(WorkflowModel? Model, EquatableArray<ErrorModel> Errors);
+/// <summary>A type as the generator needs it: its model, if something is to be printed for it, its errors, and what is locked of it.</summary>
+internal sealed record ParsedType(WorkflowModel? Model, EquatableArray<ErrorModel> Errors, LockedType? Locked = null);
 
 /// <summary>Finds and reads the workflows of a project, file by file. Roslyn's own search by attribute binds the attributes of the whole
 /// project after every keystroke; here what is known of a file is kept until the file, or what its names mean, changes.</summary>
@@ -67,10 +68,10 @@ internal static class ParsedFiles
             ? TasksOutsideWorkflow.Parse(type, compilation, withAdvice: false, cancellationToken)
             : WorkflowFindings.Parse(type, compilation, withAdvice: false, cancellationToken);
         sources.UnionWith(parsed?.Sources ?? []);
-        return parsed is null ? [] : [new ParsedType(parsed.Model, ErrorModel.Of(parsed.Findings))];
+        return parsed is null ? [] : [new ParsedType(parsed.Model, ErrorModel.Of(parsed.Findings), parsed.Locked)];
     }
 
-    // The files of a type and of its bases hold all its members, and those of the types that its definition names all their methods. What is broken may be mended by a member anywhere.
+    // The files of a type and of its bases hold all its members, those of the types that its definition names all their methods, and those of its payloads their members. What is broken may be mended by a member anywhere.
     private sealed class Entry(ProjectVersion version, SyntaxTree[] sources, EquatableArray<ParsedType> types)
     {
         private readonly bool _isBroken = types.Any(static type => type.Model is null or { HasErrors: true });

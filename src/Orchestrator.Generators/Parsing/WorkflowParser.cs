@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Emit;
+using Orchestrator.Generators.Locks;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Parsing.Fluent;
@@ -17,8 +18,9 @@ namespace Orchestrator.Generators.Parsing;
 /// <summary>A workflow as the compiler sees it: what is emitted for it, and what is wrong with it.</summary>
 /// <param name="Model">What is emitted for it.</param>
 /// <param name="Findings">What is wrong with it.</param>
-/// <param name="Sources">The files of other types whose methods it calls.</param>
-internal sealed record ParsedWorkflow(WorkflowModel Model, ImmutableArray<Finding> Findings, ImmutableArray<SyntaxTree> Sources);
+/// <param name="Sources">The files of other types whose methods it calls, or whose members are locked.</param>
+/// <param name="Locked">What is locked of it, or null.</param>
+internal sealed record ParsedWorkflow(WorkflowModel Model, ImmutableArray<Finding> Findings, ImmutableArray<SyntaxTree> Sources, LockedType? Locked);
 
 /// <summary>Symbols in, model and findings out; the analyzer and the generator both come through here.</summary>
 internal static class WorkflowParser
@@ -109,7 +111,15 @@ internal static class WorkflowParser
             PolicyAttributes.Pools(type),
             accessors,
             canEmit || !canName || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
-        return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))], SourcesOf(tasks.Concat(methods)));
+        ImmutableArray<SyntaxTree> sources = SourcesOf(tasks.Concat(methods));
+        LockedType? locked = null;
+        if (!withAdvice && model is { CanEmit: true, HasErrors: false } && attribute?.Named<bool>("Durable") == true)
+        {
+            locked = LockedType.Of(type, attribute, model, tasks, binder.InputTypes, out IEnumerable<SyntaxTree> shapes);
+            sources = sources.AddRange(shapes);
+        }
+
+        return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))], sources, locked);
     }
 
     private static ImmutableArray<SyntaxTree> SourcesOf(IEnumerable<ParsedTask> methods) => [.. methods

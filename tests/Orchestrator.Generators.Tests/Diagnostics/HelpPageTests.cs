@@ -118,8 +118,11 @@ public sealed partial class HelpPageTests
     private static string Example(string page, string title)
     {
         string code = Code(page, title);
-        return code.Contains("[Workflow", StringComparison.Ordinal) || code.Contains("class ", StringComparison.Ordinal)
-            ? code
-            : "public sealed class Report { } [Workflow] public sealed partial class TrainModel { " + code + " }";
+        if (!code.Contains("[Workflow", StringComparison.Ordinal) && !code.Contains("class ", StringComparison.Ordinal))
+        {
+            code = "public sealed class Report { } [Workflow] public sealed partial class TrainModel { " + code + " }";
+        }
+
+        return page.Contains("## Locked\n", StringComparison.Ordinal) ? Locked.Source(Code(page, "Locked"), code) : code;
     }
 }

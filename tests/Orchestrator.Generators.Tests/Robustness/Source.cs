@@ -95,8 +95,8 @@ internal sealed record Source(params string[] Files)
         Assert.Null(driver.GetRunResult().Results[0].Exception);
         Exception? thrown = null;
         CompilationWithAnalyzers analyzed = output.WithAnalyzers(
-            [new WorkflowAnalyzer()],
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => thrown = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+            [new WorkflowAnalyzer(), new LockAnalyzer()],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions(Locked.TextsOf(compilation)), (exception, _, _) => thrown = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         ImmutableArray<Diagnostic> all = await analyzed.GetAllDiagnosticsAsync(token);
         Assert.Null(thrown);
         return (output, [.. all.Concat(generated).Where(static d => d.Severity >= DiagnosticSeverity.Warning)]);
