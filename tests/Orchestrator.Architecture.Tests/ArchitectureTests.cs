@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Reflection;
+using System.Text.Json.Serialization;
 using Orchestrator.Generators;
 using Orchestrator.Generators.Builders;
+using Orchestrator.Generators.Locks;
 using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Architecture.Tests;
@@ -97,6 +99,12 @@ public sealed class ArchitectureTests
         Assert.Equal(BuilderNames.TypedHandle, typeof(TaskRef<>).FullName);
         Assert.Equal(BuilderNames.EachHandle, typeof(EachRef<>).FullName);
         Assert.Equal(BuilderNames.Fault, typeof(WorkflowDefinitionException).FullName);
+        Assert.Equal(JsonNames.Converter, typeof(JsonConverterAttribute).FullName);
+        Assert.Equal(JsonNames.DerivedType, typeof(JsonDerivedTypeAttribute).FullName);
+        Assert.Equal(JsonNames.Ignore, typeof(JsonIgnoreAttribute).FullName);
+        Assert.Equal(JsonNames.Include, typeof(JsonIncludeAttribute).FullName);
+        Assert.Equal(JsonNames.PropertyName, typeof(JsonPropertyNameAttribute).FullName);
+        Assert.Equal(JsonNames.ContextOptions, typeof(JsonSourceGenerationOptionsAttribute).FullName);
     }
 
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Path.Combine(s_root, folder), "*.cs", SearchOption.AllDirectories);

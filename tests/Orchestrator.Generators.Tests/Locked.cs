@@ -22,17 +22,18 @@ internal static class Locked
             : [];
 
     /// <summary>The text of the lock that is generated, or null.</summary>
-    public static string? TextOf(CSharpCompilation compilation) => TextOf(
-        Harness.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken), output);
+    public static string? TextOf(CSharpCompilation compilation)
+    {
+        GeneratorDriver driver = Harness.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        Assert.Null(driver.GetRunResult().Results[0].Exception);
+        return TextOf(output);
+    }
 
     /// <summary>The text of the lock in the assembly, or null.</summary>
-    public static string? TextOf(GeneratorDriver driver, Compilation output)
-    {
-        Assert.Null(driver.GetRunResult().Results[0].Exception);
-        return output.Assembly.GetAttributes().Where(static attribute => attribute.AttributeClass?.Name == "AssemblyMetadataAttribute")
-            .Select(static attribute => attribute.ConstructorArguments).Where(static arguments => (string?)arguments[0].Value == LockFile.MetadataKey)
-            .Select(static arguments => (string?)arguments[1].Value).SingleOrDefault();
-    }
+    public static string? TextOf(Compilation output) => output.Assembly.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass?.Name == "AssemblyMetadataAttribute")
+        .Select(static attribute => attribute.ConstructorArguments).Where(static arguments => (string?)arguments[0].Value == LockFile.MetadataKey)
+        .Select(static arguments => (string?)arguments[1].Value).SingleOrDefault();
 
     private static CSharpCompilation Earlier(CSharpCompilation compilation) => compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Select(static tree =>
         tree.WithRootAndOptions(CSharpSyntaxTree.ParseText(tree.ToString(), Options(tree), cancellationToken: TestContext.Current.CancellationToken).GetRoot(), Options(tree))));

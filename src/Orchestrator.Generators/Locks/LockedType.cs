@@ -30,7 +30,7 @@ internal sealed record LockedType(LockedWorkflow Workflow, string ClassName, Pla
             .OrderBy(static input => input.name, StringComparer.Ordinal).Select(input => new LockedInput(input.name, shapes.Of(input.input)))];
         sources = shapes.Sources;
         var workflow = new LockedWorkflow(model.MetadataName, model.Version, lockedInputs.ToEquatableArray(), locked.ToEquatableArray());
-        return shapes.IsBroken ? null : new LockedType(workflow, type.Name, PlaceModel.Of(LockFile.PlaceOf(attribute, type)));
+        return shapes.IsBroken || SyntaxErrors.Blur(type) ? null : new LockedType(workflow, type.Name, PlaceModel.Of(LockFile.PlaceOf(attribute, type)));
     }
 
     private static LockedTask Lock(ParsedTask task, List<ParsedTask> tasks, string[] inputs, TypeShapes shapes) => new(

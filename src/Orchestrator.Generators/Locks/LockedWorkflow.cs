@@ -33,5 +33,5 @@ internal sealed record Shape(EquatableArray<ShapePart> Parts)
 
 /// <param name="Path">Names of members behind dots; <c>[]</c> is an element, <c>{String}</c> the value of a dictionary with such keys,
 /// <c>?</c> a value that is there, <c>|name</c> a derived type.</param>
-/// <param name="Type">What stands there; <c>^</c> and a path is the type at that path once more.</param>
+/// <param name="Type">What stands there; <c>^</c> and a path is the type at that path, which it is part of.</param>
 internal sealed record ShapePart(string Path, string Type);

@@ -9,8 +9,8 @@ namespace Orchestrator.Generators.Locks;
 /// <param name="includesFields">Whether public fields are recorded.</param>
 internal sealed class TypeShapes(bool includesFields)
 {
-    // A generic type may have a longer one of itself as a member, which has one that is longer still.
-    private const int MaxTypes = 1000;
+    // There may be very many paths through types that refer to each other, and no end to those of a generic type that has a longer one of itself as a member.
+    private const int MaxTypes = 200;
 
     private static readonly SymbolDisplayFormat s_full = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
@@ -20,48 +20,46 @@ internal sealed class TypeShapes(bool includesFields)
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
+    private readonly HashSet<ITypeSymbol> _read = new(SymbolEqualityComparer.Default);
+
     /// <summary>The files that shapes have been read from.</summary>
     public HashSet<SyntaxTree> Sources { get; } = [];
 
-    /// <summary>Whether a type is not there, or a member has no name yet, so that nobody knows what is meant.</summary>
+    /// <summary>Whether a type is not there, or is half-typed, so that nobody knows what is meant.</summary>
     public bool IsBroken { get; private set; }
 
     /// <summary>The shape of a type.</summary>
     public Shape Of(ITypeSymbol type)
     {
         var parts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var expanded = new Dictionary<ITypeSymbol, string>(SymbolEqualityComparer.Default);
-        var pending = new Queue<JsonMember>([new("", type, IsOpaque: false)]);
-
-        // Each type once, where it is nearest: there is no end to the paths through types that refer to each other.
-        while (pending.Count > 0)
+        var first = new Dictionary<ITypeSymbol, string>(SymbolEqualityComparer.Default);
+        var pending = new Queue<Place>([new(new("", type, IsOpaque: false), null)]);
+        for (int types = 0; pending.Count > 0;)
         {
-            JsonMember next = pending.Dequeue();
-            AddSources(next.Type);
-            if (SimpleName(next) is { } name)
+            Place place = pending.Dequeue();
+            JsonMember member = WithoutNullable(place.Member);
+            AddSources(member.Type);
+            if (SimpleName(member) is { } name)
             {
-                parts[next.Name] = name;
+                parts[member.Name] = name;
             }
-            else if (expanded.TryGetValue(next.Type, out string? first))
+            else if (place.PathOfSame(member.Type) is { } outer)
             {
-                parts[next.Name] = "^" + first;
+                parts[member.Name] = "^" + outer;
             }
-            else if (expanded.Count == MaxTypes)
+            else if (types == MaxTypes)
             {
-                parts[next.Name] = NameOf(next.Type);
+                parts[member.Name] = first.TryGetValue(member.Type, out string? known) ? "^" + known : NameOf(member.Type);
             }
             else
             {
-                if (!IsOfThePlatform(next.Type))
-                {
-                    expanded.Add(next.Type, next.Name);
-                }
-
-                JsonMember[] members = [.. MembersAt(next.Name, next.Type)];
-                Array.ForEach(members, pending.Enqueue);
+                types++;
+                first[member.Type] = first.TryGetValue(member.Type, out string? earlier) ? earlier : member.Name;
+                JsonMember[] members = [.. MembersAt(member.Name, member.Type).OrderBy(static inner => inner.Name, StringComparer.Ordinal)];
+                Array.ForEach(members, inner => pending.Enqueue(new(inner, place with { Member = member })));
                 if (members.Length == 0)
                 {
-                    parts[next.Name] = "{}";
+                    parts[member.Name] = "{}";
                 }
             }
         }
@@ -82,13 +80,13 @@ internal sealed class TypeShapes(bool includesFields)
         { } type => NameOf(type),
     };
 
+    private static JsonMember WithoutNullable(JsonMember member) =>
+        member.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && SimpleName(member) is null
+            ? member with { Name = member.Name + "?", Type = nullable.TypeArguments[0] }
+            : member;
+
     private IEnumerable<JsonMember> MembersAt(string path, ITypeSymbol type)
     {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-        {
-            return [new(path + "?", nullable.TypeArguments[0], IsOpaque: false)];
-        }
-
         if (JsonMembers.DictionaryOf(type) is { } dictionary)
         {
             IsBroken |= dictionary.TypeArguments[0].TypeKind == TypeKind.Error;
@@ -101,18 +99,17 @@ internal sealed class TypeShapes(bool includesFields)
         }
 
         var named = (INamedTypeSymbol)type;
-        JsonMember[] members = [.. JsonMembers.Of(named, includesFields)];
-        IsBroken |= Array.Exists(members, static member => member.Name.Length == 0);
         string prefix = path.Length == 0 ? "" : path + ".";
-        return members.Select(member => member with { Name = prefix + member.Name })
+        return JsonMembers.Of(named, includesFields).Select(member => member with { Name = prefix + member.Name })
             .Concat(JsonMembers.DerivedFrom(named).Select(derived => derived with { Name = $"{path}|{derived.Name}" }));
     }
 
     private void AddSources(ITypeSymbol type)
     {
         IsBroken |= type.TypeKind == TypeKind.Error;
-        if (type is INamedTypeSymbol named && !named.IsOfThePlatform())
+        if (type is INamedTypeSymbol named && !named.IsOfThePlatform() && _read.Add(named.OriginalDefinition))
         {
+            IsBroken |= SyntaxErrors.Blur(named);
             Sources.UnionWith(named.WithBases().Concat(named.AllInterfaces).SelectMany(static at => at.DeclaringSyntaxReferences).Select(static part => part.SyntaxTree));
         }
     }
@@ -126,9 +123,23 @@ internal sealed class TypeShapes(bool includesFields)
         return $"<{string.Join(",", values)}>";
     }
 
-    private static bool IsOfThePlatform(ITypeSymbol type) => type is not INamedTypeSymbol named || named.IsOfThePlatform();
-
     private static string NameOf(ITypeSymbol type) => type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } || type is not INamedTypeSymbol
         ? type.ToDisplayString(s_short)
         : type.ToDisplayString(s_full);
+
+    /// <summary>A member, and what it is a member of.</summary>
+    private sealed record Place(JsonMember Member, Place? Outer)
+    {
+        /// <summary>Where the type stands further out, or null.</summary>
+        public string? PathOfSame(ITypeSymbol type)
+        {
+            Place? at = Outer;
+            while (at is not null && !SymbolEqualityComparer.Default.Equals(at.Member.Type, type))
+            {
+                at = at.Outer;
+            }
+
+            return at?.Member.Name;
+        }
+    }
 }

@@ -24,6 +24,9 @@ public sealed class FuzzTests
         "public static class Tools<T> { public static T[] Run(T x) => [x]; public static U Same<U>(U run) => run; } public abstract class Base<T> { protected readonly List<T> list = []; void Define(WorkflowDefinition w) => w.Task(Tools<T>.Run).Task(list.ToArray); } [Workflow] public sealed partial class W(List<int> more) : Base<int> { const string Name = \"a name\"; bool M() => more.Count > 0; int Help() => 1; void Undo(int a) { } int A(int[] run, CancellationToken t) => 1; void B(int each) { } void Define(WorkflowDefinition w) { w.Task(\"More\", more.ToArray).Task(Tools<int>.Same<int[]>); w.Task(A).Retry(3, delaySeconds: 2, on: typeof(TimeoutException)).Timeout(5).Fallback(Help).Compensate(Undo).When(M, @is: false).Requires(\"gpu\", 1).Cache(3).Named(Name).Output(); w.Task(B).Each(\"each\", 2).From(\"each\", \"More\").DependsOn(A, list.ToArray).DependsOn(nameof(A) + \"\").Trigger(TriggerRule.AllDone).Priority(-1).AllowFailure().Idempotent(true); } }",
     ];
 
+    private const string Durable =
+        "using System.Text.Json.Serialization; namespace N { public enum E : byte { A, B = 3 } public abstract record Base<T>(T Value, E? Kind) { [JsonIgnore] public int Hidden { get; set; } [JsonPropertyName(\"n\" + \"ame\")] public string? Name { get; init; } } [JsonDerivedType(typeof(P), \"p\")] public record P(List<P?> Others, Dictionary<E, (int, P)> ByKind) : Base<int[]>([], E.A); [Workflow(Durable = true, Version = 3)] public sealed partial class W<T> { [Task(Version = 2)] public P A(T x, [Each] string s) => null!; [Task(DependsOn = [nameof(A)])] public P[] B(P[] a, Base<T>? more = null) => a; } }";
+
     private static int Times => int.TryParse(Environment.GetEnvironmentVariable("ORCHESTRATOR_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int times) ? times : 1;
 
     [Fact]
@@ -48,6 +51,19 @@ public sealed class FuzzTests
             {
                 await Check(source[..end]);
             }
+        }
+    }
+
+    [Fact]
+    public async Task WhateverIsTypedBesideALock_ThrowsNothing()
+    {
+        var random = new Random(Seed);
+        int[] ends = [.. CSharpSyntaxTree.ParseText(Durable).GetRoot().DescendantTokens().Select(static token => token.Span.End)];
+        random.Shuffle(ends);
+        for (int i = 0; i < 60 * Times; i++)
+        {
+            await Check(Locked.Source(Durable, Mutate(Durable, random)));
+            await Check(Locked.Source(Durable, Durable[..ends[i % ends.Length]]));
         }
     }
 
