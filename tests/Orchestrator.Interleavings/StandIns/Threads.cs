@@ -19,6 +19,12 @@ internal static class Environment
     public static int ProcessorCount => 1;
 
     public static int CurrentManagedThreadId => System.Environment.CurrentManagedThreadId;
+
+    public static int ProcessId => System.Environment.ProcessId;
+
+    public static string MachineName => System.Environment.MachineName;
+
+    public static string NewLine => System.Environment.NewLine;
 }
 
 /// <summary>Each work item becomes an operation of Coyote's, and nobody may call a helper while one is on its way.</summary>
