@@ -179,6 +179,11 @@ internal static class Descriptors
         "ORCH034", "An output that may be null goes to a parameter that may not", "Parameter '{0}' of '{1}' is '{2}', which may not be null, but '{3}' puts out '{4}'; take null too, or let '{3}' never put it out", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "ORCH034.md");
 
+    /// <summary>{0} can't be recorded: {1}</summary>
+    public static readonly DiagnosticDescriptor Unrecordable = new(
+        "ORCH040", "A type that can't be recorded crosses a task boundary", "{0} can't be recorded: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "ORCH040.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     /// <summary>{0}; {1}</summary>
     public static readonly DiagnosticDescriptor StaleLock = new(
         "ORCH041", "A durable workflow differs from its lock, and its version was not raised", "{0}; {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
@@ -202,6 +207,6 @@ internal static class Descriptors
         AsyncVoid, LooksLikeOutput, MemberInTheWay, UnsupportedReturnType, ConcreteBase, OutOfRange,
         UnusableFallback, UnusableCompensation, UnusableCondition, UnusableEach, MayBeMissing,
         TimeoutWithoutToken, Trigger, RetryOfNotIdempotent, TooManyUnits,
-        RedundantEdge, UnusedOutput, Race, OverBudget, NullableOutput, StaleLock, UnreadableDefinition, TwoNotations,
+        RedundantEdge, UnusedOutput, Race, OverBudget, NullableOutput, Unrecordable, StaleLock, UnreadableDefinition, TwoNotations,
     ];
 }

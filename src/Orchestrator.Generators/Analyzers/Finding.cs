@@ -18,6 +18,12 @@ internal sealed class Finding(DiagnosticDescriptor descriptor, Location location
     /// <summary>What a code fix needs to know: the name of the parameter.</summary>
     public const string Parameter = nameof(Parameter);
 
+    /// <summary>What a code fix needs to know: the type that a context should know.</summary>
+    public const string Type = nameof(Type);
+
+    /// <summary>What a code fix needs to know: the context, by its name in metadata.</summary>
+    public const string Context = nameof(Context);
+
     /// <summary>What a code fix needs to know: the version that is high enough.</summary>
     public const string Version = nameof(Version);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
+using Orchestrator.Generators.Validation.Recording;
 
 namespace Orchestrator.Generators.Parsing;
 
@@ -44,6 +45,9 @@ internal sealed class InputCollector(List<ParsedTask> tasks, Compilation compila
 
     /// <summary>The types of the inputs, in their order.</summary>
     public IEnumerable<ITypeSymbol> Types => _inputs.Select(TypeOf);
+
+    /// <summary>The inputs, in their order.</summary>
+    public IEnumerable<TakenInput> Taken => _inputs.Select(static input => new TakenInput(input.Task, input.First, TypeOf(input)));
 
     public EquatableArray<InputModel> ToModels() => _inputs.Select(ToModel).ToEquatableArray();
 

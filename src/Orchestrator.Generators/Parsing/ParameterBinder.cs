@@ -4,6 +4,7 @@ using Orchestrator.Generators.Analyzers;
 using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Parsing.Policies;
+using Orchestrator.Generators.Validation.Recording;
 using Orchestrator.Graphs;
 
 namespace Orchestrator.Generators.Parsing;
@@ -38,6 +39,9 @@ internal sealed class ParameterBinder(
 
     /// <summary>The types of the inputs, in their order.</summary>
     public IEnumerable<ITypeSymbol> InputTypes => _inputs.Types;
+
+    /// <summary>The inputs, in their order.</summary>
+    public IEnumerable<TakenInput> Inputs => _inputs.Taken;
 
     /// <summary>The task whose elements another takes up one by one, or null.</summary>
     public int? FollowedBy(ParsedTask task) => _each.FollowedBy(task);

@@ -7,9 +7,9 @@ using Orchestrator.Generators.Models;
 using Orchestrator.Generators.Parsing.Declarations;
 using Orchestrator.Generators.Parsing.Fluent;
 using Orchestrator.Generators.Parsing.Policies;
-using Orchestrator.Generators.Parsing.Recording;
 using Orchestrator.Generators.Validation;
 using Orchestrator.Generators.Validation.Policies;
+using Orchestrator.Generators.Validation.Recording;
 using Orchestrator.Generators.Validation.Triggers;
 using Orchestrator.Graphs;
 
@@ -18,7 +18,7 @@ namespace Orchestrator.Generators.Parsing;
 /// <summary>A workflow as the compiler sees it: what is emitted for it, and what is wrong with it.</summary>
 /// <param name="Model">What is emitted for it.</param>
 /// <param name="Findings">What is wrong with it.</param>
-/// <param name="Sources">The files of other types whose methods it calls, or whose members are locked.</param>
+/// <param name="Sources">The files of other types whose methods it calls, or whose members are recorded or locked.</param>
 /// <param name="Locked">What is locked of it, or null.</param>
 internal sealed record ParsedWorkflow(WorkflowModel Model, ImmutableArray<Finding> Findings, ImmutableArray<SyntaxTree> Sources, LockedType? Locked);
 
@@ -62,6 +62,7 @@ internal static class WorkflowParser
             Advise(type, tasks, methods, presence, compilation, findings);
         }
 
+        SyntaxTree[] recorded = [.. RecordValidation.Check(type, attribute, tasks, binder.Inputs, compilation, findings)];
         Finding.RemoveRepeated(findings);
         bool hasErrors = collector.HasBrokenCode || collector.IsIncomplete || policies.HasBrokenCode || binder.HasBrokenCode || findings.Any(static finding => finding.IsError);
         if (withAdvice && !hasErrors)
@@ -80,7 +81,7 @@ internal static class WorkflowParser
             used.Add(parameter.Type);
         }
 
-        INamedTypeSymbol? json = JsonContext.Of(type, attribute, compilation);
+        INamedTypeSymbol? json = JsonContext.Of(attribute);
         used.Add(json);
         var subWorkflows = new SubWorkflows(compilation, cancellationToken);
         bool canName = HasName(type) && Obsolescence.FirstForbidden(used, type) is null;
@@ -111,7 +112,7 @@ internal static class WorkflowParser
             PolicyAttributes.Pools(type),
             accessors,
             canEmit || !canName || WorkflowDeclaration.IsForHeirs(type) ? null : StandIns.Of(type, signature, names, compilation));
-        ImmutableArray<SyntaxTree> sources = SourcesOf(tasks.Concat(methods));
+        ImmutableArray<SyntaxTree> sources = [.. SourcesOf(tasks.Concat(methods)), .. recorded];
         LockedType? locked = null;
         if (!withAdvice && model is { CanEmit: true, HasErrors: false } && attribute?.Named<bool>("Durable") == true)
         {
@@ -122,12 +123,12 @@ internal static class WorkflowParser
         return new ParsedWorkflow(model, SyntaxErrors.Blur(type) ? [] : [.. findings.Select(finding => finding.Within(compilation, type))], sources, locked);
     }
 
-    private static ImmutableArray<SyntaxTree> SourcesOf(IEnumerable<ParsedTask> methods) => [.. methods
+    private static IEnumerable<SyntaxTree> SourcesOf(IEnumerable<ParsedTask> methods) => methods
         .Where(static method => method.Declaration.IsFluent)
         .SelectMany(static method => new[] { method.Method.ContainingType, method.Declaration.Reference.ReceiverType })
         .OfType<INamedTypeSymbol>().Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
         .SelectMany(static type => type.WithBases().Concat(type.AllInterfaces))
-        .SelectMany(static type => type.DeclaringSyntaxReferences).Select(static part => part.SyntaxTree).Distinct()];
+        .SelectMany(static type => type.DeclaringSyntaxReferences).Select(static part => part.SyntaxTree).Distinct();
 
     // Whether a class has what it needs is for its heirs to say, if it is abstract.
     private static void Advise(
@@ -191,7 +192,7 @@ internal static class WorkflowParser
         return string.Join(".", names);
     }
 
-    private static string MetadataNameOf(INamedTypeSymbol type)
+    public static string MetadataNameOf(INamedTypeSymbol type)
     {
         string name = type.ContainingType is { } outer ? MetadataNameOf(outer) + "+" + type.MetadataName : type.MetadataName;
         return type.ContainingType is null && !type.ContainingNamespace.IsGlobalNamespace ? type.ContainingNamespace.ToDisplayString() + "." + name : name;

@@ -65,7 +65,7 @@ public sealed class RecordingTests
 
     [Fact]
     public void WithoutNullable_AndInAnOldLanguage_ItCompilesClean() => Assert.Contains("in_y = payload.Read<string>();", Harness.Generate(Harness.CompileWithoutNullable(
-        "[Workflow(Durable = true)] public partial class W { [Task] public string A(string x, int? n, string y = null) => x; [Task(Version = 2, Idempotent = false)] public int[] B([Each] string part) => null; [Task] public void C(int[][] b) { } }"), out _), StringComparison.Ordinal);
+        "[Workflow] public partial class W { [Task] public string A(string x, int? n, string y = null) => x; [Task(Version = 2, Idempotent = false)] public int[] B([Each] string part) => null; [Task] public void C(int[][] b) { } }"), out _), StringComparison.Ordinal);
 
     [Fact]
     public void ADynamicValue_IsAnObject() => Assert.Contains(

@@ -14,7 +14,7 @@ internal static class PayloadFaults
         {
             if (WhyNot(input.Type, context) is { } reason)
             {
-                faults.Add("ORCH040", $"Input '{input.Name}' of '{snapshot.Builder.Name}' is a '{input.Type}', which can't be recorded: {reason}");
+                faults.Add("ORCH040", $"Input '{input.Name}' of '{snapshot.Builder.Name}' is '{input.Type}', which can't be recorded: {reason}");
             }
         }
 
@@ -22,7 +22,7 @@ internal static class PayloadFaults
         {
             if ((node.Each is { } each ? each.Element : node.Output) is { } output && WhyNot(output, context) is { } reason)
             {
-                faults.Add(node.Index, "ORCH040", $"'{node.Name}' puts out a '{output}', which can't be recorded: {reason}");
+                faults.Add(node.Index, "ORCH040", $"'{node.Name}' puts out '{output}', which can't be recorded: {reason}");
             }
         }
     }

@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Parsing;
+
+namespace Orchestrator.Generators.Validation.Recording;
+
+/// <summary>What values of a type consist of, as System.Text.Json and its generator see it.</summary>
+internal static class JsonParts
+{
+    private const string Serialization = "System.Text.Json.Serialization.";
+
+    private static readonly string[] s_whole =
+    [
+        "System.Int128", "System.UInt128", "System.Half", "System.Guid", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly", "System.TimeSpan",
+        "System.Uri", "System.Version",
+    ];
+
+    /// <summary>Whether it is a simple value, with no parts to look at.</summary>
+    public static bool IsSimple(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum || type.SpecialType is (>= SpecialType.System_Boolean and <= SpecialType.System_String) or SpecialType.System_DateTime || Array.Exists(s_whole, type.Is);
+
+    /// <summary>Whether it is an array, or a part of one, that is written as one text.</summary>
+    public static bool IsBytes(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => array.ElementType.SpecialType == SpecialType.System_Byte,
+        INamedTypeSymbol named => IsMemory(named) && named.TypeArguments[0].SpecialType == SpecialType.System_Byte,
+        _ => false,
+    };
+
+    /// <summary>Whether it says itself how it is written, so that its parts do not matter.</summary>
+    public static bool IsConverted(ISymbol typeOrMember) => typeOrMember.GetAttributes().Any(static attribute => attribute.AttributeClass is { } type
+        && type.WithBases().Any(static at => at.Is(Serialization + "JsonConverterAttribute")));
+
+    /// <summary>Whether it is one of the types that stand for JSON itself.</summary>
+    public static bool IsJson(ITypeSymbol type) =>
+        type.ContainingNamespace is { } space && space.ToDisplayString() is "System.Text.Json" or "System.Text.Json.Nodes";
+
+    /// <summary>The types that are named as what it can be.</summary>
+    public static IEnumerable<ITypeSymbol> DerivedTypes(ITypeSymbol type) => type.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass?.Is(Serialization + "JsonDerivedTypeAttribute") == true)
+        .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+        .OfType<ITypeSymbol>();
+
+    /// <summary>Whether it is told by the JSON which type a value is of.</summary>
+    public static bool IsPolymorphic(ITypeSymbol type) =>
+        DerivedTypes(type).Any() || type.Attribute(Serialization + "JsonPolymorphicAttribute") is not null;
+
+    /// <summary>The types of what it holds, where it is a collection or may be missing; null where it is neither.</summary>
+    public static ITypeSymbol[]? ElementsOf(ITypeSymbol type, Compilation compilation)
+    {
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                return [array.ElementType];
+            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
+                return [nullable.TypeArguments[0]];
+            case INamedTypeSymbol memory when IsMemory(memory):
+                return [memory.TypeArguments[0]];
+            case INamedTypeSymbol named:
+                INamedTypeSymbol[] interfaces = [.. named.AllInterfaces, named];
+                return Find(interfaces, "System.Collections.Generic.IDictionary`2") ?? Find(interfaces, "System.Collections.Generic.IReadOnlyDictionary`2")
+                    ?? Find(interfaces, "System.Collections.Generic.IEnumerable`1")
+                    ?? (Find(interfaces, "System.Collections.IEnumerable") is null ? null : [compilation.GetSpecialType(SpecialType.System_Object)]);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The members that are recorded, those of its bases too.</summary>
+    public static IEnumerable<(ISymbol Member, ITypeSymbol Type)> MembersOf(INamedTypeSymbol type, INamedTypeSymbol context, Compilation compilation)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        IEnumerable<INamedTypeSymbol> levels = type.TypeKind == TypeKind.Interface ? type.AllInterfaces.Prepend(type) : type.WithBases();
+        foreach (ISymbol member in levels.SelectMany(static level => level.GetMembers()).Where(static member => member is { IsStatic: false, IsImplicitlyDeclared: false } or IPropertySymbol))
+        {
+            ITypeSymbol? of = member switch
+            {
+                IPropertySymbol { IsIndexer: false, IsStatic: false, ExplicitInterfaceImplementations.IsEmpty: true } property when IsOpen(property.GetMethod) || IsOpen(property.SetMethod) => property.Type,
+                IFieldSymbol { IsConst: false } field when IsOpen(field) => field.Type,
+                _ => null,
+            };
+            if (of is not null && seen.Add(member.Name) && !IsIgnored(member) && compilation.IsSymbolAccessibleWithin(of, context))
+            {
+                yield return (member, of);
+            }
+        }
+
+        bool IsOpen(ISymbol? member) => member is not null && (member.DeclaredAccessibility == Accessibility.Public
+            || ((member as IMethodSymbol)?.AssociatedSymbol ?? member).Attribute(Serialization + "JsonIncludeAttribute") is not null && compilation.IsSymbolAccessibleWithin(member, context));
+    }
+
+    /// <summary>Whether a member is given what was recorded of it.</summary>
+    public static bool IsReadBack(ISymbol member) => member is not IPropertySymbol { SetMethod: null }
+        || member.ContainingType.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)
+            .Any(parameter => string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The files in which a type is written, with its bases.</summary>
+    public static IEnumerable<SyntaxTree> SourcesOf(ITypeSymbol? type) => type is INamedTypeSymbol named
+        ? named.WithBases().SelectMany(static at => at.DeclaringSyntaxReferences).Select(static part => part.SyntaxTree)
+        : [];
+
+    private static bool IsMemory(INamedTypeSymbol type) => type.Is("System.Memory`1") || type.Is("System.ReadOnlyMemory`1");
+
+    // The default condition is Always, which is 1.
+    private static bool IsIgnored(ISymbol member) => member.Attribute(Serialization + "JsonIgnoreAttribute") is { } ignored && ignored.Named("Condition", 1) == 1;
+
+    private static ITypeSymbol[]? Find(INamedTypeSymbol[] interfaces, string name) =>
+        Array.Find(interfaces, type => type.Is(name)) is { } found ? [.. found.TypeArguments] : null;
+}
