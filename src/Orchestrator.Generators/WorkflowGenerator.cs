@@ -38,7 +38,9 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .SelectMany(static (type, _) => type.Locked is { } locked ? ImmutableArray.Create(locked) : [])
             .WithTrackingName(LockStep)
             .Collect();
-        context.RegisterSourceOutput(locked.Select(static (all, _) => LockText.Of(all.Select(static type => type.Workflow))), EmitLock);
+        context.RegisterSourceOutput(
+            locked.SelectMany(static (all, _) => all.IsEmpty ? ImmutableArray<string>.Empty : [LockText.Of(all.Select(static type => type.Workflow))]),
+            static (output, text) => output.AddSource(LockEmitter.HintName, LockEmitter.Emit(text)));
         IncrementalValueProvider<bool> updates = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => LockFile.IsBeingUpdated(options));
         IncrementalValuesProvider<ErrorModel> stale = context.AdditionalTextsProvider.Where(LockFile.Is).Combine(locked)
             .SelectMany(static (pair, cancellationToken) => LockFile.Check(pair.Left, pair.Right, cancellationToken));
@@ -54,14 +56,6 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         else if (model.StandIn is { } standIn)
         {
             output.AddSource(Names.HintName(model), StandInEmitter.Emit(model, standIn));
-        }
-    }
-
-    private static void EmitLock(SourceProductionContext output, string text)
-    {
-        if (text.Length > 0)
-        {
-            output.AddSource(LockEmitter.HintName, LockEmitter.Emit(text));
         }
     }
 

@@ -29,7 +29,7 @@ internal static class JsonMembers
         return declaring.SelectMany(static at => at.GetMembers())
             .Select(member => (Symbol: member, Type: TypeOf(member, includesFields)))
             .Where(member => member.Type is not null && seen.Add(member.Symbol.Name) && !IsIgnored(member.Symbol))
-            .Select(static member => new JsonMember(NameOf(member.Symbol), member.Type!, member.Symbol.Attribute(JsonNames.Converter) is not null));
+            .Select(static member => new JsonMember(NameOf(member.Symbol), member.Type!, HasConverter(member.Symbol)));
     }
 
     /// <summary>The types that a value may be of, by what tells them apart.</summary>
@@ -53,9 +53,15 @@ internal static class JsonMembers
 
     /// <summary>The type of its elements, or null for what is no collection.</summary>
     public static ITypeSymbol? ElementOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol named && (named.Is("System.Memory`1") || named.Is("System.ReadOnlyMemory`1") || named.Is("System.Collections.Generic.IAsyncEnumerable`1"))
+        type is INamedTypeSymbol named && (IsMemory(named) || named.Is("System.Collections.Generic.IAsyncEnumerable`1"))
             ? named.TypeArguments[0]
             : Collections.ElementOf(type);
+
+    public static bool IsMemory(INamedTypeSymbol type) => type.Is("System.Memory`1") || type.Is("System.ReadOnlyMemory`1");
+
+    /// <summary>Whether a type or a member says itself how it is written.</summary>
+    public static bool HasConverter(ISymbol symbol) =>
+        symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.WithBases().Any(static at => at.Is(JsonNames.Converter)) == true);
 
     private static ITypeSymbol? TypeOf(ISymbol member, bool includesFields) => member switch
     {

@@ -16,15 +16,9 @@ internal sealed class LockText
     {
     }
 
-    /// <summary>The text; empty where there is nothing to lock.</summary>
     public static string Of(IEnumerable<LockedWorkflow> workflows)
     {
         EquatableArray<LockedWorkflow> sorted = workflows.OrderBy(static workflow => workflow.Name, StringComparer.Ordinal).ToEquatableArray();
-        if (sorted.Count == 0)
-        {
-            return "";
-        }
-
         var text = new LockText();
         text.Members(
             ("format", () => text.Write(Format)),

@@ -75,8 +75,9 @@ internal sealed class TypeShapes(bool includesFields)
             SimpleName(member with { Type = nullable.TypeArguments[0] }) is { } name ? name + "?" : null,
         INamedTypeSymbol { TypeKind: TypeKind.Enum } values when !values.IsOfThePlatform() => ValuesOf(values),
         IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: not SpecialType.System_Byte } when !member.IsOpaque => null,
+        INamedTypeSymbol type when JsonMembers.IsMemory(type) && type.TypeArguments[0].SpecialType == SpecialType.System_Byte => "Byte[]",
         INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } type
-            when !member.IsOpaque && (type.IsGenericType || !type.IsOfThePlatform()) && type.Attribute(JsonNames.Converter) is null => null,
+            when !member.IsOpaque && (type.IsGenericType || !type.IsOfThePlatform()) && !JsonMembers.HasConverter(type) => null,
         { } type => NameOf(type),
     };
 
