@@ -12,6 +12,8 @@ switch (args)
         return await BuildCommand.RunAsync(rest);
     case ["scheduling"]:
         return await SchedulingCommand.RunAsync();
+    case ["durable", .. string[] rest]:
+        return await DurableCommand.RunAsync(rest);
     case ["storage", .. string[] rest]:
         return await StorageCommand.RunAsync(rest);
     case ["startup"]:

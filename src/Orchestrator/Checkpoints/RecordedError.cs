@@ -31,7 +31,17 @@ public sealed record RecordedError
     public static RecordedError Of(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return new(exception.GetType().ToString(), exception.Message, exception.ToString());
+        string type = exception.GetType().ToString();
+
+        // An exception is the user's code too: that it can't say what it is must not be why a failure is lost.
+        try
+        {
+            return new(type, exception.Message, exception.ToString());
+        }
+        catch (Exception thrown)
+        {
+            return new(type, $"its message threw '{thrown.GetType()}'");
+        }
     }
 
     // Not every database takes every string: NUL and halves of surrogate pairs are not text to all of them, and a message must not be why a failure is lost.

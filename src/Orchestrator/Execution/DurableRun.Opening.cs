@@ -31,7 +31,9 @@ internal sealed partial class DurableRun
             case RunCreation.Created:
                 return new DurableRun(run, plan, options, runId, NewRun.FirstEpoch) { Targets = targets };
             case RunCreation.Exists:
-                return await OpenAsync(run, plan, options, runId, readsInputs: false, cancellationToken).ConfigureAwait(false);
+                DurableRun opened = await OpenAsync(run, plan, options, runId, readsInputs: false, cancellationToken).ConfigureAwait(false);
+                opened.Targets = targets;
+                return opened;
             default:
                 StoredRun? other = await options.Store.GetRunAsync(runId, cancellationToken).ConfigureAwait(false);
                 throw new RunConflictException(plan.Graph.Name, runId, other is not null && other.Info.Workflow != plan.Graph.Name
@@ -82,7 +84,11 @@ internal sealed partial class DurableRun
         IsResumed = true;
         foreach (Checkpoint row in stored.Checkpoints)
         {
-            if (row.Kind == CheckpointKind.Reset && _plan.TryFind(row.Key, out int task))
+            if (row.Kind == CheckpointKind.Reset && row.Key == RunKey)
+            {
+                _generation = Math.Max(_generation, row.Generation);
+            }
+            else if (row.Kind == CheckpointKind.Reset && _plan.TryFind(row.Key, out int task))
             {
                 _generations[task] = Math.Max(_generations[task], row.Generation);
             }
@@ -90,9 +96,9 @@ internal sealed partial class DurableRun
 
         foreach (Checkpoint row in stored.Checkpoints)
         {
-            if (row.Key == RunKey && row.Kind == CheckpointKind.Outcome)
+            if (row.Key == RunKey)
             {
-                TimedOut = row.Error;
+                TimedOut = row.Kind == CheckpointKind.Outcome && row.Generation == _generation ? row.Error : TimedOut;
             }
             else if (_plan.TryFind(row.Key, out int task) && row.Generation == _generations[task] && row.Kind != CheckpointKind.Reset)
             {
@@ -118,6 +124,12 @@ internal sealed partial class DurableRun
             }
         }
 
+        if (State == TaskState.Succeeded)
+        {
+            // What it would return may not be there.
+            changes.AddRange(_plan.Manifest.Tasks.Where(task => then.Find(task.Name) is null).Select(static task => (task.Name, $"'{task.Name}' is new, and has not run")));
+        }
+
         if (changes.Count > 0 && onChanged == OnChanged.Fail)
         {
             throw new WorkflowChangedException(_plan.Graph.Name, RunId, [.. changes.Select(static change => change.Change)]);
@@ -130,7 +142,8 @@ internal sealed partial class DurableRun
         }
 
         HashSet<string> again = reruns ? _plan.Manifest.Closure(changes.Select(static change => change.Name).Where(name => _plan.Manifest.Find(name) is not null)) : [];
-        return await _store.ResetTasksAsync(RunId, [.. again.Select(TaskContract.KeyOf)], _plan.Recorded, cancellationToken).ConfigureAwait(false);
+        long[] keys = reruns ? [RunKey, .. again.Select(TaskContract.KeyOf)] : [];
+        return await _store.ResetTasksAsync(RunId, keys, _plan.Recorded, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsFinishedWork(Checkpoint row) =>
@@ -154,9 +167,10 @@ internal sealed partial class DurableRun
     {
         for (int task = 0; State == TaskState.Pending && task < _tasks.Length; task++)
         {
-            if (_tasks[task] is { CutOff.Count: > 0 } record && !_plan.Graph.Tasks[task].Idempotent)
+            WorkflowTask described = _plan.Graph.Tasks[task];
+            if (!described.Idempotent && _tasks[task]?.CutOff.Where(element => element != Checkpoint.NoElement || !described.FansOut).ToArray() is [int cutOff, ..])
             {
-                throw new TaskInterruptedException(_plan.Graph.Name, RunId, _plan.Graph.Tasks[task].Name, record.CutOff.Min());
+                throw new TaskInterruptedException(_plan.Graph.Name, RunId, described.Name, cutOff);
             }
         }
     }

@@ -7,6 +7,9 @@ namespace Orchestrator.Execution;
 /// <remarks>Members may be called from any thread, but those that say otherwise.</remarks>
 internal sealed partial class DurableRun
 {
+    /// <summary>The key of what is recorded of the run itself.</summary>
+    public const long RunKey = 0;
+
     private readonly WorkflowRun _run;
     private readonly DurablePlan _plan;
     private readonly ICheckpointStore _store;
@@ -19,6 +22,7 @@ internal sealed partial class DurableRun
     private readonly PayloadReader _reader;
     private readonly List<Task> _posted = [];
     private long _epoch;
+    private int _generation;
 
     private DurableRun(WorkflowRun run, DurablePlan plan, WorkflowRunOptions options, string runId, long epoch)
     {
@@ -139,6 +143,7 @@ internal sealed partial class DurableRun
             Epoch = Volatile.Read(ref _epoch),
             Key = RunKey,
             Name = "",
+            Generation = _generation,
             State = TaskState.Failed,
             Error = RecordedError.Of(timeout),
             Worker = Worker,
@@ -157,7 +162,7 @@ internal sealed partial class DurableRun
     public void PostSuspended(int task, int element) => Post(AttemptRow(task, element, TaskState.Canceled, null, null));
 
     /// <summary>Records how many elements a task has; nobody waits for it, as its elements are recorded after it.</summary>
-    public void PostWidth(int task, int width) => Post(RowOf(task, CheckpointKind.Width, payload: BitConverter.GetBytes(width)));
+    public void PostWidth(int task, int width) => Post(RowOf(task, CheckpointKind.Width, payload: TaskRecord.WriteWidth(width)));
 
     private static RecordedError ErrorOf(Exception exception) => exception is RecordedTaskException recorded ? recorded.Error : RecordedError.Of(exception);
 
@@ -238,5 +243,4 @@ internal sealed partial class DurableRun
         };
     }
 
-    private const long RunKey = 0;
 }

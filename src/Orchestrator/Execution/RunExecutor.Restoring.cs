@@ -11,15 +11,20 @@ internal sealed partial class RunExecutor
         _records = _records.Length == count ? _records : new PendingRecord?[count];
         _isAtRisk = _isAtRisk.Length == count ? _isAtRisk : new bool[count];
         Array.Clear(_isAtRisk);
-        foreach (PendingRecord? record in _records)
-        {
-            record?.Reset();
-        }
-
         _isHalted = false;
         _leaving = Leaving.None;
         _broken = null;
         _isCanceledForGood = false;
+    }
+
+    private void ForgetRecords()
+    {
+        _durable = null;
+        _broken = null;
+        foreach (PendingRecord? record in _records)
+        {
+            record?.Reset();
+        }
     }
 
     private bool TryRestore(DurableRun durable, out bool[]? ready, out Exception? exception)

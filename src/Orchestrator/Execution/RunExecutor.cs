@@ -210,7 +210,11 @@ internal sealed partial class RunExecutor
     public void Forget()
     {
         _options = null;
-        _durable = null;
+        if (_durable is not null)
+        {
+            ForgetRecords();
+        }
+
         _observer = null;
         _context = null;
         _runId = null;

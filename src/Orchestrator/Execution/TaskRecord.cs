@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Orchestrator.Execution;
 
 /// <summary>What is recorded of a task in its newest generation.</summary>
@@ -27,6 +29,13 @@ internal sealed class TaskRecord
     /// <summary>The number of the last attempt that is recorded, by element.</summary>
     public Dictionary<int, int> LastAttempts { get; } = [];
 
+    public static byte[] WriteWidth(int width)
+    {
+        var payload = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(payload, width);
+        return payload;
+    }
+
     public void Add(Checkpoint row)
     {
         switch (row.Kind)
@@ -38,7 +47,7 @@ internal sealed class TaskRecord
                 Condition = row.Payload.Span is [not 0];
                 break;
             case CheckpointKind.Width:
-                Width = BitConverter.ToInt32(row.Payload.Span);
+                Width = BinaryPrimitives.ReadInt32LittleEndian(row.Payload.Span);
                 break;
             case CheckpointKind.Compensation:
                 Compensated.Add(row.Element);

@@ -129,6 +129,39 @@ public sealed class DurableChangeTests : IAsyncDisposable
         Assert.Equal(6, Log.Length);
     }
 
+    [Fact]
+    public async Task FinishedRun_ThatLacksANewTask_DoesNotMakeItUp()
+    {
+        await Version1().RunAsync(null, new WorkflowRunOptions { Store = _store, RunId = "run-1" });
+        var flow = new WorkflowBuilder("versions");
+        TaskRef<int> a = flow.Task("a", _ => Logged("a", 1));
+        TaskRef<int> b = flow.Task("b", a, (v, _) => Logged("b", v + 10));
+        TaskRef<int> c = flow.Task("c", b, (v, _) => Logged("c", v * 3));
+        RuntimeWorkflow<int> extended = flow.Build(flow.Task("d", c, (v, _) => Logged("d", v + 1)));
+
+        Assert.Equal(["'d' is new, and has not run"], (await Assert.ThrowsAsync<WorkflowChangedException>(() => ResumeAsync(extended))).Changes);
+        Assert.Equal(34, await ResumeAsync(extended, OnChanged.RerunChanged));
+        Assert.Equal(["a", "b", "c", "d"], Log);
+    }
+
+    [Fact]
+    public async Task TimeThatWasUp_IsForgotten_WhereTasksRunAgain()
+    {
+        int tries = 0;
+        RuntimeWorkflow Make(int version)
+        {
+            var flow = new WorkflowBuilder("timed") { TimeoutSeconds = 0.05 };
+            TaskRef<int> a = flow.Task("a", _ => Logged("a", 1)).Version(version).Compensate((int _, CancellationToken _) => _log.Enqueue("undo a"));
+            flow.Task("b", a, async (_, token) => await Task.Delay(tries++ == 0 ? Timeout.Infinite : 0, token));
+            return flow.Build();
+        }
+
+        await Assert.ThrowsAsync<TimeoutException>(async () => await Make(1).RunAsync(null, new WorkflowRunOptions { Store = _store, RunId = "run-1" }));
+        await Make(2).ResumeAsync("run-1", new WorkflowRunOptions { Store = _store, OnChanged = OnChanged.RerunChanged });
+
+        Assert.Equal(["a", "undo a", "a"], Log);
+    }
+
     private async Task BreakAsync(RuntimeWorkflow<int> workflow, int rows)
     {
         await Assert.ThrowsAsync<IOException>(

@@ -208,6 +208,7 @@ public sealed class DurableControlTests : IAsyncDisposable
 
         RunResult result = await workflow.RunTargetsAsync(["b"], options: Options);
         RunResult resumed = await workflow.ResumeAsync("run-1", new WorkflowRunOptions { Store = _store });
+        Assert.Equal(TaskState.Pending, (await workflow.RunTargetsAsync(["b"], options: Options))["c"].State);
 
         Assert.Equal(["a", "b"], Log);
         Assert.Equal(result.Tasks.Select(static task => task.State), resumed.Tasks.Select(static task => task.State));

@@ -253,6 +253,18 @@ public sealed class DurableRunTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ExceptionThatCannotSayWhatItIs_IsRecordedAllTheSame()
+    {
+        var flow = new WorkflowBuilder("mute");
+        flow.Task("mute", static _ => throw new MuteException());
+
+        await Assert.ThrowsAsync<TaskFailedException>(async () => await flow.Build().RunAsync(null, Options));
+        TaskFailedException again = await Assert.ThrowsAsync<TaskFailedException>(async () => await flow.Build().RunAsync(null, Options));
+
+        Assert.Contains(nameof(NotSupportedException), again.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ADurableWorkflow_WithoutAStore_IsRefused()
     {
         WorkflowGraph graph = new Orchestrator.CompilerServices.WorkflowGraphBuilder("strict") { Durable = true }.Task("a", null, [], [], []).Build();
@@ -315,5 +327,10 @@ public sealed class DurableRunTests : IAsyncDisposable
         EachTaskRef<int> doubled = flow.Task("doubled", numbers.Each(), (n, _) => Logged("double " + n, 2 * n));
         EachTaskRef<int> same = flow.Task("same", doubled.Each(), (n, _) => Logged("same " + n, n));
         return flow.Build(flow.Task("sum", same, (all, _) => all.Sum()));
+    }
+
+    private sealed class MuteException : Exception
+    {
+        public override string Message => throw new NotSupportedException();
     }
 }
