@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Serialization;
 
@@ -123,13 +124,80 @@ public sealed partial class CodecTests
     }
 
     [Fact]
-    public void ATypeThatNobodyKnows_IsRefused_WithTheWayOut()
+    public void ATypeThatTheContextDoesNotKnow_IsRefused_WithTheWayOut() => Assert.Equal(
+        "'Orchestrator.Storage.Tests.Codecs.CodecTests.CodecContext' does not know 'System.Collections.Generic.List<System.Uri>'; " +
+        "add [JsonSerializable(typeof(System.Collections.Generic.List<System.Uri>))] to it.",
+        Assert.Throws<CheckpointStoreException>(() => Orchestrator.Codecs.Of<List<Uri>>(CodecContext.Default)).Message);
+
+    [Fact]
+    public void WithoutAContext_TypesOfTheUser_AreReflectedOn_AndWrittenTheSame()
     {
-        Assert.Equal(
-            $"'{typeof(StringBuilder)}' can't be recorded: '{typeof(Context)}' does not know it. Add [JsonSerializable(typeof(StringBuilder))] to it.",
-            Assert.Throws<CheckpointStoreException>(() => Orchestrator.Codecs.Of<StringBuilder>(Context.Default)).Message);
-        Assert.Contains(
-            "[Workflow(Json = typeof(MyContext))]", Assert.Throws<CheckpointStoreException>(() => Orchestrator.Codecs.Of<Model>(null)).Message, StringComparison.Ordinal);
+        var payload = new ArrayBufferWriter<byte>();
+        Codec<Model> codec = Orchestrator.Codecs.For<Model>(null);
+
+        string id = codec.Write(new("m", [1, 2]), payload);
+
+        Assert.Equal(Written(new Model("m", [1, 2])), (id, Encoding.UTF8.GetString(payload.WrittenSpan)));
+        Assert.Equal([1, 2], codec.Read(id, payload.WrittenSpan).Weights);
+    }
+
+    [Fact]
+    public void ACodec_IsMadeOnce_ForEachContext()
+    {
+        Codec<Model> reflected = Orchestrator.Codecs.For<Model>(null);
+
+        Assert.Same(reflected, Orchestrator.Codecs.For<Model>(null));
+        Assert.NotSame(reflected, Orchestrator.Codecs.For<Model>(CodecContext.Default));
+    }
+
+    [Theory]
+    [InlineData(typeof(object), "an object of any type")]
+    [InlineData(typeof((int, string)), "leaves out fields that 'System.ValueTuple<System.Int32, System.String>' consists of")]
+    [InlineData(typeof(System.Numerics.Vector3), "leaves out fields")]
+    [InlineData(typeof(Opaque), "leaves out fields")]
+    [InlineData(typeof(WithAField), "leaves out fields")]
+    [InlineData(typeof(Shape), "nothing can be read as 'Orchestrator.Storage.Tests.Codecs.CodecTests.Shape' again")]
+    [InlineData(typeof(IModel), "nothing can be read as")]
+    [InlineData(typeof(TwoWays), "nothing can be read as")]
+    public void ATypeOfWhichSomethingWouldBeLost_IsRefused_WithOrWithoutAContext(Type type, string why)
+    {
+        Assert.Contains(why, Assert.Throws<CheckpointStoreException>(() => Orchestrator.Codecs.TypeInfoOf(type, null)).Message, StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Throws<CheckpointStoreException>(() => Orchestrator.Codecs.TypeInfoOf(type, CodecContext.Default)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(Model))]
+    [InlineData(typeof(Nothing))]
+    [InlineData(typeof(Animal))]
+    [InlineData(typeof(Measured))]
+    [InlineData(typeof(List<Model>))]
+    [InlineData(typeof(Dictionary<string, Model>))]
+    public void ATypeOfWhichNothingIsLost_IsTaken_WithOrWithoutAContext(Type type)
+    {
+        Assert.Equal(type, Orchestrator.Codecs.TypeInfoOf(type, null).Type);
+        Assert.Equal(type, Orchestrator.Codecs.TypeInfoOf(type, CodecContext.Default).Type);
+    }
+
+    [Fact]
+    public void ATuple_IsTaken_ByAContextThatIncludesFields()
+    {
+        var payload = new ArrayBufferWriter<byte>();
+        Codec<(int, string)> codec = Orchestrator.Codecs.Of<(int, string)>(CodecFieldContext.Default);
+
+        string id = codec.Write((42, "a"), payload);
+
+        Assert.Equal((42, "a"), codec.Read(id, payload.WrittenSpan));
+    }
+
+    [Fact]
+    public void AValueThatIsMoreThanItsType_IsRefused_UnlessTheTypeKnowsIt()
+    {
+        Written(new Base());
+
+        CheckpointStoreException refusal = Assert.Throws<CheckpointStoreException>(() => CodecOf<Base>().Write(new More(), new ArrayBufferWriter<byte>()));
+        Assert.Contains("add [JsonDerivedType] to", refusal.Message, StringComparison.Ordinal);
+
+        Assert.IsType<Dog>(Keep<Animal>(new Dog("rex")));
     }
 
     [Fact]
@@ -167,7 +235,7 @@ public sealed partial class CodecTests
         return (id, Encoding.UTF8.GetString(payload.WrittenSpan));
     }
 
-    private static Codec<T> CodecOf<T>() => Orchestrator.Codecs.Of<T>(Context.Default);
+    private static Codec<T> CodecOf<T>() => Orchestrator.Codecs.Of<T>(CodecContext.Default);
 
     internal sealed record Model(string Name, int[] Weights);
 
@@ -196,6 +264,75 @@ public sealed partial class CodecTests
         Max = ulong.MaxValue,
     }
 
+    internal interface IModel
+    {
+        string Name { get; }
+    }
+
+    internal abstract record Shape(int Sides);
+
+    internal record Base;
+
+    internal sealed record More : Base;
+
+    internal sealed record Nothing;
+
+    [JsonDerivedType(typeof(Dog), "dog")]
+    internal abstract record Animal(string Name);
+
+    internal sealed record Dog(string Name) : Animal(Name);
+
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly struct Opaque(int value)
+    {
+        private readonly int _value = value;
+
+        public override string ToString() => $"{_value}";
+    }
+
+    internal sealed class WithAField
+    {
+        public int Value { get; set; }
+
+        public int Lost;
+    }
+
+    internal sealed class Measured
+    {
+        [JsonInclude]
+        public int Value;
+
+        [JsonIgnore]
+        public int Scratch = 1;
+    }
+
+    internal sealed class TwoWays
+    {
+        public TwoWays(int value) => Value = value;
+
+        public TwoWays(string value) => Value = value.Length;
+
+        public int Value { get; set; }
+    }
+
     [JsonSerializable(typeof(Model))]
-    private sealed partial class Context : JsonSerializerContext;
+    [JsonSerializable(typeof(Base))]
+    [JsonSerializable(typeof(Nothing))]
+    [JsonSerializable(typeof(Animal))]
+    [JsonSerializable(typeof(Measured))]
+    [JsonSerializable(typeof(List<Model>))]
+    [JsonSerializable(typeof(Dictionary<string, Model>))]
+    [JsonSerializable(typeof(object))]
+    [JsonSerializable(typeof((int, string)))]
+    [JsonSerializable(typeof(System.Numerics.Vector3))]
+    [JsonSerializable(typeof(Opaque))]
+    [JsonSerializable(typeof(WithAField))]
+    [JsonSerializable(typeof(Shape))]
+    [JsonSerializable(typeof(IModel))]
+    [JsonSerializable(typeof(TwoWays))]
+    private sealed partial class CodecContext : JsonSerializerContext;
+
+    [JsonSourceGenerationOptions(IncludeFields = true)]
+    [JsonSerializable(typeof((int, string)))]
+    private sealed partial class CodecFieldContext : JsonSerializerContext;
 }

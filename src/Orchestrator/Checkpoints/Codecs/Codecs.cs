@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -38,18 +39,43 @@ internal static class Codecs
     {
         JsonTypeInfo info = (context is null ? Reflected(type) : context.GetTypeInfo(type)) ?? throw new CheckpointStoreException(
             context is null
-                ? $"name a JsonSerializerContext that knows '{type}', by [Workflow(Json = typeof(MyContext))] or the builder's Json."
-                : $"'{context.GetType()}' does not know '{type}'; add [JsonSerializable(typeof({type.Name}))] to it.");
-        if (type == typeof(object))
+                ? $"name a JsonSerializerContext that knows '{NameOf(type)}', by [Workflow(Json = typeof(MyContext))] or the builder's Json."
+                : $"'{NameOf(context.GetType())}' does not know '{NameOf(type)}'; add [JsonSerializable(typeof({NameOf(type)}))] to it.");
+        return LossOf(info) is { } loss ? throw new CheckpointStoreException(loss) : info;
+    }
+
+    // What is not read again as it was written must not be recorded in the first place.
+    private static string? LossOf(JsonTypeInfo info)
+    {
+        if (info.Type == typeof(object))
         {
-            throw new CheckpointStoreException("an object of any type can't be told from its JSON; name the type.");
+            return "an object of any type can't be told from its JSON; name the type.";
         }
 
-        return type.IsValueType && typeof(ITuple).IsAssignableFrom(type) && info.Properties.Count == 0
-            ? throw new CheckpointStoreException(
-                $"JSON leaves out the fields that '{type}' consists of; use a record, or set IncludeFields by [JsonSourceGenerationOptions] on the context.")
-            : info;
+        if (info.Kind != JsonTypeInfoKind.Object || info.PolymorphismOptions is not null || Nullable.GetUnderlyingType(info.Type) is not null)
+        {
+            return null;
+        }
+
+        if (LeavesFieldsOut(info))
+        {
+            return $"JSON leaves out fields that '{NameOf(info.Type)}' consists of; use a record, or properties, or set IncludeFields by [JsonSourceGenerationOptions] on the context.";
+        }
+
+        return info.CreateObject is null && !info.Properties.Any(static member => member.AssociatedParameter is not null)
+            ? $"nothing can be read as '{NameOf(info.Type)}' again: it is abstract, or has no constructor that System.Text.Json takes; add [JsonDerivedType] or [JsonConstructor]."
+            : null;
     }
+
+    private static bool LeavesFieldsOut(JsonTypeInfo info) =>
+        (info.Type.IsValueType && info.Properties.Count == 0 && RuntimeHelpers.SizeOf(info.Type.TypeHandle) > sizeof(byte))
+        || (!info.Options.IncludeFields && FieldsOf(info.Type).Any(
+            static field => !field.IsDefined(typeof(JsonIncludeAttribute), inherit: true) && !field.IsDefined(typeof(JsonIgnoreAttribute), inherit: true)));
+
+    private static string NameOf(Type type) => CSharpText.Of(type).Replace("global::", "", StringComparison.Ordinal).Replace("@", "", StringComparison.Ordinal);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Where a trimmed program does not know its fields any more, the same was refused before it was trimmed.")]
+    private static FieldInfo[] FieldsOf(Type type) => type.GetFields(BindingFlags.Instance | BindingFlags.Public);
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Not reached where reflection is off, as it is by default in a trimmed program.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Not reached where reflection is off, as it is by default in a program compiled ahead of time.")]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,10 +10,14 @@ namespace Orchestrator;
 /// <param name="FansOut">Whether it runs once for each element of a collection.</param>
 /// <param name="Output">The shape of what it, or an element of it, puts out; <see langword="null"/> for nothing.</param>
 /// <param name="Dependencies">The names of the tasks that it depends on, sorted.</param>
-/// <param name="Inputs">The inputs that it takes, with their shapes, sorted.</param>
+/// <param name="Inputs">The inputs that it takes, sorted by name.</param>
 internal sealed record TaskContract(
-    string Name, int Version, bool FansOut, string? Output, IReadOnlyList<string> Dependencies, IReadOnlyList<string> Inputs)
+    string Name, int Version, bool FansOut, string? Output, IReadOnlyList<string> Dependencies, IReadOnlyList<InputContract> Inputs)
 {
+    // What differs is shown with so much before it, and of so much in all.
+    private const int ShownBefore = 40;
+    private const int ShownInAll = 160;
+
     /// <summary>What stands for the task in all versions of its workflow.</summary>
     public long Key => KeyOf(Name);
 
@@ -21,7 +26,7 @@ internal sealed record TaskContract(
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 
     /// <summary>What differs in another version of the task, in words; <see langword="null"/> where nothing does.</summary>
@@ -40,17 +45,47 @@ internal sealed record TaskContract(
 
         if (Output != now.Output)
         {
-            differences.Add($"its output was {Output ?? "nothing"} and is {now.Output ?? "nothing"}");
+            differences.Add($"its output {Changed(Output ?? "nothing", now.Output ?? "nothing")}");
         }
 
-        AddSets("depends on", Dependencies, now.Dependencies, differences);
-        AddSets("takes the input", Inputs, now.Inputs, differences);
+        differences.AddRange(now.Dependencies.Except(Dependencies).Select(static name => $"it depends on '{name}' now"));
+        differences.AddRange(Dependencies.Except(now.Dependencies).Select(static name => $"it does not depend on '{name}' any more"));
+        AddInputs(now, differences);
         return differences.Count == 0 ? null : $"'{Name}': {string.Join("; ", differences)}";
     }
 
-    private static void AddSets(string verb, IReadOnlyList<string> then, IReadOnlyList<string> now, List<string> differences)
+    private void AddInputs(TaskContract now, List<string> differences)
     {
-        differences.AddRange(now.Except(then).Select(name => $"it {verb} '{name}' now"));
-        differences.AddRange(then.Except(now).Select(name => $"it does not {verb.Replace("depends", "depend", StringComparison.Ordinal).Replace("takes", "take", StringComparison.Ordinal)} '{name}' any more"));
+        Dictionary<string, string> shapes = now.Inputs.ToDictionary(static input => input.Name, static input => input.Shape, StringComparer.Ordinal);
+        foreach ((string name, string shape) in Inputs)
+        {
+            if (!shapes.Remove(name, out string? shapeNow))
+            {
+                differences.Add($"it does not take the input '{name}' any more");
+            }
+            else if (shape != shapeNow)
+            {
+                differences.Add($"its input '{name}' {Changed(shape, shapeNow)}");
+            }
+        }
+
+        differences.AddRange(now.Inputs.Where(input => shapes.ContainsKey(input.Name)).Select(static input => $"it takes the input '{input.Name}' now"));
+    }
+
+    private static string Changed(string then, string now)
+    {
+        int start = Math.Max(0, then.AsSpan().CommonPrefixLength(now) - ShownBefore);
+        return $"was {Excerpt(then, start)} and is {Excerpt(now, start)}";
+    }
+
+    private static string Excerpt(string shape, int start)
+    {
+        if (shape.Length <= ShownInAll)
+        {
+            return shape;
+        }
+
+        int end = Math.Min(shape.Length, start + ShownInAll);
+        return $"{(start > 0 ? "…" : "")}{shape[start..end]}{(end < shape.Length ? "…" : "")}";
     }
 }
