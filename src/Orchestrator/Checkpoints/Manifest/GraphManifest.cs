@@ -63,18 +63,11 @@ internal sealed class GraphManifest
     {
         ILookup<string, string> followers = Tasks
             .SelectMany(static task => task.Dependencies.Select(dependency => (dependency, task.Name))).ToLookup(static edge => edge.dependency, static edge => edge.Name);
-        var closure = new HashSet<string>(names, StringComparer.Ordinal);
-        var pending = new Stack<string>(closure);
-        while (pending.TryPop(out string? name))
-        {
-            foreach (string follower in followers[name].Where(closure.Add))
-            {
-                pending.Push(follower);
-            }
-        }
-
-        return closure;
+        return Reach(names, name => followers[name]);
     }
+
+    /// <summary>Tasks, and all that they follow from.</summary>
+    public HashSet<string> Needs(IEnumerable<string> names) => Reach(names, name => Find(name)?.Dependencies ?? []);
 
     /// <summary>What is recorded: the same for the same contracts, in whatever order they were declared.</summary>
     public RecordedGraph ToRecorded()
@@ -105,6 +98,21 @@ internal sealed class GraphManifest
 
         byte[] manifest = text.ToArray();
         return new(Convert.ToHexStringLower(SHA256.HashData(manifest).AsSpan(0, 16)), Encoding.UTF8.GetString(manifest));
+    }
+
+    private static HashSet<string> Reach(IEnumerable<string> names, Func<string, IEnumerable<string>> next)
+    {
+        var reached = new HashSet<string>(names, StringComparer.Ordinal);
+        var pending = new Stack<string>(reached);
+        while (pending.TryPop(out string? name))
+        {
+            foreach (string other in next(name).Where(reached.Add))
+            {
+                pending.Push(other);
+            }
+        }
+
+        return reached;
     }
 
     // Of a task that fans out, what each of its elements puts out is recorded.
