@@ -8,21 +8,8 @@ internal static class ChildProcess
     public const string Verb = "append-as-child";
 
     /// <summary>Starts a process that appends rows with the given keys to a run, in batches, until it is fenced, and tells each row's answer on a line.</summary>
-    public static Process Start(string path, string run, long firstKey, int rows, int batch)
-    {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
-        }
-
-        foreach (string argument in (string[])[Verb, path, run, $"{firstKey}", $"{rows}", $"{batch}"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
-    }
+    public static Process Start(string path, string run, long firstKey, int rows, int batch) =>
+        Program.Start(Verb, path, run, $"{firstKey}", $"{rows}", $"{batch}");
 
     public static async Task<int> RunAsync(string[] arguments)
     {
