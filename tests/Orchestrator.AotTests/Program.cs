@@ -1,5 +1,11 @@
-// Runs a workflow in a program compiled ahead of time; exits with 1 where something is not as it should be.
+// Runs a workflow in a program compiled ahead of time; exits with 1 where something is not as it should be. Or works on a durable run.
 using Orchestrator;
+using Orchestrator.Storage.Tests.Crashes;
+
+if (args is [CrashChild.Verb, .. string[] rest])
+{
+    return await CrashChild.RunAsync(rest, static path => new SqliteCheckpointStore(path));
+}
 
 (int sum, TaskOutcome<string> note) = await new Native().RunAsync(20);
 if (sum != 42 || note.State != TaskState.Failed || Native.Graph.Levels.Count != 3 || !Native.Graph.ToJson().Contains("Join", StringComparison.Ordinal))
