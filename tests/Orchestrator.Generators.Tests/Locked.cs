@@ -10,6 +10,10 @@ namespace Orchestrator.Generators.Tests;
 /// <summary>Sources of two versions, of which the earlier one is locked: the one with the symbol <c>LOCKED</c>.</summary>
 internal static class Locked
 {
+    /// <summary>A JSON context <c>Any</c> for all types.</summary>
+    public const string Context = " public sealed class Any() : System.Text.Json.Serialization.JsonSerializerContext(null) { public static Any Default { get; } = new(); "
+        + "protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null; }";
+
     private const string Symbol = "LOCKED";
 
     /// <summary>One source of both versions.</summary>

@@ -1,4 +1,5 @@
 #if DURABLE
+using System.Text.Json.Serialization;
 using Orchestrator;
 
 #if CHANGED
@@ -7,10 +8,13 @@ public sealed record Counted(string Word, long Count);
 public sealed record Counted(string Word, int Count);
 #endif
 
+[JsonSerializable(typeof(Counted))]
+public sealed partial class CountingJson : JsonSerializerContext;
+
 #if RAISED
-[Workflow(Durable = true, Version = 2)]
+[Workflow(Durable = true, Json = typeof(CountingJson), Version = 2)]
 #else
-[Workflow(Durable = true)]
+[Workflow(Durable = true, Json = typeof(CountingJson))]
 #endif
 public sealed partial class Counting
 {

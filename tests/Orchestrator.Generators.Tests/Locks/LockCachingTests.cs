@@ -6,7 +6,7 @@ namespace Orchestrator.Generators.Tests.Locks;
 /// <summary>What is locked follows the types of payloads, whatever file they are in, and is made anew only then.</summary>
 public sealed class LockCachingTests
 {
-    private const string Workflow = "[Workflow(Durable = true)] public partial class W { [Task] public P A(Q q) => null!; [Task] public int B(P a) => 1; }";
+    private const string Workflow = "[Workflow(Durable = true, Json = typeof(Any))] public partial class W { [Task] public P A(Q q) => null!; [Task] public int B(P a) => 1; }" + Locked.Context;
 
     private const string Types = "public partial class P : Base { public Q Inner { get; set; } = null!; public E Kind { get; set; } } public class Q { [System.Text.Json.Serialization.JsonPropertyName(Names.X)] public int X { get; set; } public Deep[] Deep { get; set; } = []; }";
 
@@ -62,7 +62,7 @@ public sealed class LockCachingTests
     {
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         Assert.Null(driver.GetRunResult().Results[0].Exception);
-        return Locked.TextOf(output)!;
+        return Assert.IsType<string>(Locked.TextOf(output));
     }
 
     private static CSharpCompilation Edit(CSharpCompilation compilation, string old, string replacement)

@@ -61,7 +61,7 @@ public sealed class LockFileTests
     public async Task WhatIsWritten_IsCompared_NotWhatOtherGeneratorsAdd()
     {
         // As another generator would: the member comes after ours has looked.
-        CSharpCompilation compilation = Harness.Compile("public sealed partial class P { public int X { get; set; } } [Workflow(Durable = true)] public sealed partial class W { [Task] P A() => new(); }");
+        CSharpCompilation compilation = Harness.Compile("public sealed partial class P { public int X { get; set; } } [Workflow(Durable = true, Json = typeof(Any))] public sealed partial class W { [Task] P A() => new(); }" + Locked.Context);
         Harness.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         SyntaxTree generated = CSharpSyntaxTree.ParseText("partial class P { public int Y { get; set; } }", (CSharpParseOptions)compilation.SyntaxTrees[0].Options, cancellationToken: TestContext.Current.CancellationToken);
 

@@ -7,7 +7,7 @@ namespace Orchestrator.Generators.Tests.Locks;
 public sealed class LockReaderTests
 {
     private static readonly string s_text = Locked.TextOf(Harness.Compile(
-        "public sealed record P(int X, string[] Y); [Workflow(Durable = true, Version = 2)] public partial class W { [Task] P A(int x, P y) => y; [Task(Version = 3)] void B([Each] int z, P a) { } }"))!;
+        "public sealed record P(int X, string[] Y); [Workflow(Durable = true, Version = 2, Json = typeof(Any))] public partial class W { [Task] P A(int x, P y) => y; [Task(Version = 3)] void B([Each] int z, P a) { } }" + Locked.Context))!;
 
     [Fact]
     public void WhatIsWritten_IsRead()

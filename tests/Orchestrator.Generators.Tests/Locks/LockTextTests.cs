@@ -13,7 +13,7 @@ public sealed class LockTextTests
         public sealed record Line(string Sku, int Count, decimal? Price);
         public sealed record Order(Guid Id, State State, IReadOnlyList<Line> Lines, Order? Replaces);
         public sealed record Receipt(Dictionary<string, decimal> Taxes, byte[] Pdf) { public Line First { get; init; } = null!; }
-        [Workflow(Durable = true, Version = 3)]
+        [Workflow(Durable = true, Version = 3, Json = typeof(Any))]
         public sealed partial class Billing
         {
             [Task] public Order Load(Guid id, int? retries = null) => null!;
@@ -105,15 +105,18 @@ public sealed class LockTextTests
         }
 
         """.ReplaceLineEndings("\n"),
-        TextOf(Orders));
+        TextOf(Orders + Locked.Context));
 
     [Fact]
     public void TheOrderOfDeclarations_IsNoPartOfIt()
     {
-        const string One = "public sealed record P(int B, P2 A, P2 C); public sealed record P2(int X); [Workflow(Durable = true)] public partial class W { [Task] P A(int x, int y) => null!; [Task] void B(P a) { } } [Workflow(Durable = true)] public partial class V { [Task] void A() { } }";
-        const string Other = "[Workflow(Durable = true)] public partial class V { [Task] void A() { } } [Workflow(Durable = true)] public partial class W { [Task] void B(P a) { } [Task] P A(int y, int x) => null!; } public sealed record P2(int X); public sealed record P(P2 C, P2 A, int B);";
+        const string One = "public sealed record P(int B, P2 A, P2 C); public sealed record P2(int X); [Workflow(Durable = true, Json = typeof(Any))] public partial class W { [Task] P A(int x, int y) => null!; [Task] void B(P a) { } } [Workflow(Durable = true)] public partial class V { [Task] void A() { } }";
+        const string Other = "[Workflow(Durable = true)] public partial class V { [Task] void A() { } } [Workflow(Durable = true, Json = typeof(Any))] public partial class W { [Task] void B(P a) { } [Task] P A(int y, int x) => null!; } public sealed record P2(int X); public sealed record P(P2 C, P2 A, int B);";
 
-        Assert.Equal(TextOf(One), TextOf(Other));
+        string? text = TextOf(One + Locked.Context);
+
+        Assert.NotNull(text);
+        Assert.Equal(text, TextOf(Other + Locked.Context));
     }
 
     [Theory]
@@ -128,11 +131,11 @@ public sealed class LockTextTests
 
     [Theory]
     [InlineData("[Workflow(Durable = true)] public partial class W { [Task] void A(int b) { } [Task] int B(int a) => 1; [Task] int C(int c) => 1; }")]
-    [InlineData("[Workflow(Durable = true)] public partial class W { [Task] Missing A() => null!; }")]
-    [InlineData("public sealed record P(List<Missing> X); [Workflow(Durable = true)] public partial class W { [Task] P A() => null!; }")]
-    [InlineData("public sealed record P(Dictionary<Missing, int> X); [Workflow(Durable = true)] public partial class W { [Task] P A() => null!; }")]
-    [InlineData("public sealed class P { public int X { get; set; } public int } [Workflow(Durable = true)] public partial class W { [Task] P A() => null!; }")]
-    public void WhatIsBroken_IsNotLocked(string source) => Assert.Null(Locked.TextOf(Harness.Compile(source)));
+    [InlineData("[Workflow(Durable = true, Json = typeof(Any))] public partial class W { [Task] Missing A() => null!; }")]
+    [InlineData("public sealed record P(List<Missing> X); [Workflow(Durable = true, Json = typeof(Any))] public partial class W { [Task] P A() => null!; }")]
+    [InlineData("public sealed record P(Dictionary<Missing, int> X); [Workflow(Durable = true, Json = typeof(Any))] public partial class W { [Task] P A() => null!; }")]
+    [InlineData("public sealed class P { public int X { get; set; } public int } [Workflow(Durable = true, Json = typeof(Any))] public partial class W { [Task] P A() => null!; }")]
+    public void WhatIsBroken_IsNotLocked(string source) => Assert.Null(Locked.TextOf(Harness.Compile(source + Locked.Context)));
 
     [Fact]
     public void AnyName_CanBeWritten()

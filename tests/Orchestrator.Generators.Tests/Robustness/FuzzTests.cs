@@ -25,7 +25,7 @@ public sealed class FuzzTests
     ];
 
     private const string Durable =
-        "using System.Text.Json.Serialization; namespace N { public enum E : byte { A, B = 3 } public abstract record Base<T>(T Value, E? Kind) { [JsonIgnore] public int Hidden { get; set; } [JsonPropertyName(\"n\" + \"ame\")] public string? Name { get; init; } } [JsonDerivedType(typeof(P), \"p\")] public record P(List<P?> Others, Dictionary<E, (int, P)> ByKind) : Base<int[]>([], E.A); [Workflow(Durable = true, Version = 3)] public sealed partial class W<T> { [Task(Version = 2)] public P A(T x, [Each] string s) => null!; [Task(DependsOn = [nameof(A)])] public P[] B(P[] a, Base<T>? more = null) => a; } }";
+        "using System.Text.Json.Serialization; namespace N { public enum E : byte { A, B = 3 } public abstract record Base<T>(T Value, E? Kind) { [JsonIgnore] public int Hidden { get; set; } [JsonPropertyName(\"n\" + \"ame\")] public string? Name { get; init; } } [JsonDerivedType(typeof(P), \"p\")] public record P(List<P?> Others, Dictionary<E, KeyValuePair<int, P>> ByKind) : Base<int[]>([], E.A); [Workflow(Durable = true, Version = 3, Json = typeof(Any))] public sealed partial class W<T> { [Task(Version = 2)] public P A(T x, [Each] string s) => null!; [Task(DependsOn = [nameof(A)])] public P[] B(P[] a, Base<T>? more = null) => a; } }" + Locked.Context;
 
     private static int Times => int.TryParse(Environment.GetEnvironmentVariable("ORCHESTRATOR_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int times) ? times : 1;
 

@@ -83,8 +83,10 @@ internal sealed partial class Orch041() : DiagnosticCases("ORCH041")
     private static string Plain(string locked, string now, string settings = "") => InDurable("Workflow", settings, locked, now);
 
     private static string InDurable(string attribute, string settings, string locked, string now) =>
-        $"#if LOCKED\n[Workflow(Durable = true)] public sealed partial class W {{ {locked} }}\n#else\n[{attribute}({settings}Durable = true)] public sealed partial class W {{ {now} }}\n#endif";
+        Locked.Source(
+            $"[Workflow(Durable = true, Json = typeof(Any))] public sealed partial class W {{ {locked} }}", $"[{attribute}({settings}Durable = true, Json = typeof(Any))] public sealed partial class W {{ {now} }}")
+        + "\n" + Locked.Context;
 
     private static string Payload(string locked, string now) =>
-        $"[«Workflow»(Durable = true)] public sealed partial class W {{ [Task] P? A() => null; }}\n" + Locked.Source(locked, now);
+        $"[«Workflow»(Durable = true, Json = typeof(Any))] public sealed partial class W {{ [Task] P? A() => null; }}{Locked.Context}\n" + Locked.Source(locked, now);
 }
