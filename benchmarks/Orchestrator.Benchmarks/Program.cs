@@ -12,6 +12,8 @@ switch (args)
         return await BuildCommand.RunAsync(rest);
     case ["scheduling"]:
         return await SchedulingCommand.RunAsync();
+    case ["before-after", .. string[] rest]:
+        return await BeforeAfterCommand.RunAsync(rest);
     case ["durable", .. string[] rest]:
         return await DurableCommand.RunAsync(rest);
     case ["storage", .. string[] rest]:
