@@ -65,6 +65,9 @@ internal sealed partial class DurableRun
 
     public bool TryFind(Checkpoint row, out int task) => _plan.TryFind(row.Key, out task);
 
+    /// <summary>How many attempts at a task, or an element, had failed, and were to be followed by another, when the run was opened.</summary>
+    public int FailedAttemptsOf(int task, int element) => _tasks[task]?.FailedAttempts.GetValueOrDefault(element) ?? 0;
+
     /// <summary>The same over retries and resumes of what it is the key of.</summary>
     public string IdempotencyKeyOf(int task, int element) => KeyOf(RunId, _plan.Graph.Tasks[task].Name, element, _generations[task]);
 

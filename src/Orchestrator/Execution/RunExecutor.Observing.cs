@@ -76,14 +76,14 @@ internal sealed partial class RunExecutor
         int task = unit.Policies.Task.Index;
         if (unit.Element != ElementLane.NoElement)
         {
-            if (unit.Attempt == 1)
+            if (unit.IsFirstAttempt)
             {
                 Notify(task, TaskState.Pending, null, static (o, in e) => o.TaskStarted(e), unit.Element, unit.Attempt);
             }
         }
-        else if (unit.Attempt == 1)
+        else if (unit.IsFirstAttempt)
         {
-            NotifyStarted(task);
+            NotifyStarted(task, unit.Attempt);
         }
         else
         {
@@ -126,9 +126,9 @@ internal sealed partial class RunExecutor
     private void NotifyCompensated(int task, int element, int attempt, Exception? exception) =>
         Notify(task, StateOf(task), exception, static (o, in e) => o.TaskCompensated(e), element, attempt);
 
-    private void NotifyStarted(int task)
+    private void NotifyStarted(int task, int attempt = 1)
     {
-        Volatile.Write(ref _attempts[task], 1);
+        Volatile.Write(ref _attempts[task], attempt);
         if (_timed)
         {
             _startedAt![task] = _clock.GetTimestamp();

@@ -29,6 +29,9 @@ internal sealed class TaskRecord
     /// <summary>The number of the last attempt that is recorded, by element.</summary>
     public Dictionary<int, int> LastAttempts { get; } = [];
 
+    /// <summary>How many attempts have failed that were to be followed by another, by element.</summary>
+    public Dictionary<int, int> FailedAttempts { get; } = [];
+
     public static byte[] WriteWidth(int width)
     {
         var payload = new byte[sizeof(int)];
@@ -81,6 +84,9 @@ internal sealed class TaskRecord
             case TaskState.Pending:
                 Starts++;
                 CutOff.Add(row.Element);
+                break;
+            case TaskState.Failed:
+                FailedAttempts[row.Element] = FailedAttempts.GetValueOrDefault(row.Element) + 1;
                 break;
             case TaskState.Canceled:
                 Starts = 0;

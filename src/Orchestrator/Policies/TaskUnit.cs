@@ -15,14 +15,18 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     private Exception? _inTime;
     private Exception? _failure;
     private bool _isPending;
+    private int _earlierAttempts;
 
     public AttemptPolicies Policies => policies;
 
     /// <summary>Which element of its task this is; −1 for a whole task.</summary>
     public virtual int Element => ElementLane.NoElement;
 
-    /// <summary>The number of attempts that have begun.</summary>
+    /// <summary>The number of attempts that have begun; those that were recorded before a run was resumed are among them.</summary>
     public int Attempt { get; private set; }
+
+    /// <summary>Whether no other attempt has begun in this process.</summary>
+    public bool IsFirstAttempt => Attempt == _earlierAttempts + 1;
 
     /// <summary>What the last attempt threw, while the fallback runs.</summary>
     public Exception? Failure { get; private set; }
@@ -34,7 +38,8 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     /// <summary>Begins in a run.</summary>
     public virtual void Begin()
     {
-        Attempt = 0;
+        _earlierAttempts = executor.Durable?.FailedAttemptsOf(Task, Element) ?? 0;
+        Attempt = _earlierAttempts;
         Failure = null;
         IsReused = false;
         _wasSuspended = false;
@@ -47,7 +52,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     /// <summary>The first attempt is made without policies.</summary>
     public void BeginDirect()
     {
-        Attempt = 1;
+        Attempt++;
         executor.NotifyAttempt(this);
     }
 
@@ -91,7 +96,7 @@ internal abstract partial class TaskUnit(RunExecutor executor, AttemptPolicies p
     public bool IsRetriedAfter(Exception failure)
     {
         IReadOnlyList<Type> on = policies.Policies.Retry!.On;
-        return !executor.IsEnd(Task, failure) && (on.Count == 0 || on.Any(type => type.IsInstanceOfType(failure)));
+        return Attempt < policies.Policies.Retry.MaxAttempts && !executor.IsEnd(Task, failure) && (on.Count == 0 || on.Any(type => type.IsInstanceOfType(failure)));
     }
 
     /// <summary>Another attempt follows after a delay.</summary>

@@ -198,6 +198,29 @@ public sealed class DurableControlTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Attempts_GoOnAfterAResume()
+    {
+        ConcurrentQueue<int> attempts = [];
+        var flow = new WorkflowBuilder("retried");
+        TaskRef<int> flaky = flow.Task<TaskContext, int>("flaky", flow.Context, (context, _) =>
+        {
+            attempts.Enqueue(context.Attempt);
+            throw new IOException("try " + context.Attempt);
+        }).Retry(4, delaySeconds: 0);
+        RuntimeWorkflow workflow = flow.Build();
+
+        // Two tries are recorded; then the store is gone, and nobody hears of the third.
+        await Assert.ThrowsAsync<IOException>(
+            async () => await workflow.RunAsync(null, new WorkflowRunOptions { Store = new FaultyStore(_store, 2, recordsLast: false), RunId = "run-1" }));
+        int first = attempts.Count;
+        RunResult result = await workflow.RunDetailedAsync(null, Options);
+
+        Assert.Equal([1, 2, 3, 4], attempts.Take(first));
+        Assert.Equal([3, 4], attempts.Skip(first));
+        Assert.Equal(4, result[flaky.Name].Attempts);
+    }
+
+    [Fact]
     public async Task Targets_AreThoseOfTheRun()
     {
         var flow = new WorkflowBuilder("targets");
