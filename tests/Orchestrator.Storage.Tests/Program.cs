@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Orchestrator.Storage.Tests.Crashes;
+using Orchestrator.Storage.Tests.Released;
 using Orchestrator.Storage.Tests.Sqlite;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
@@ -36,6 +37,7 @@ internal static class Program
         [CrashChild.Verb, .. string[] rest] => CrashChild.RunAsync(rest, Stores.Open),
         [ChildProcess.Verb, .. string[] rest] => ChildProcess.RunAsync(rest),
         [CrashSweepCommand.Verb, .. string[] rest] => CrashSweepCommand.RunAsync(rest),
+        [ReleasedRun.Verb, string folder] => ReleasedRun.MakeAsync(folder),
         _ => TestAsync(arguments),
     };
 

@@ -39,6 +39,15 @@ internal sealed class LocalPostgres : IAsyncDisposable
         await StartServerAsync();
     }
 
+    /// <summary>A schema with all that is in it, as statements.</summary>
+    public async Task<string> DumpAsync(string schema)
+    {
+        string text = await RunAsync("pg_dump", "-h", _folder, "-U", "postgres", "-d", "postgres", "-n", schema, "--no-owner", "--inserts");
+
+        // Some lines are for psql alone, and the path is that of one session.
+        return string.Join('\n', text.Split('\n').Where(static line => !line.StartsWith('\\') && !line.Contains("set_config('search_path'", StringComparison.Ordinal)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
