@@ -19,6 +19,9 @@ internal static class Mutants
     private const string ResourceDemand = "Policies/Resources/ResourceDemand.cs";
     private const string Cache = "Policies/Caching/OutputCache.cs";
     private const string Pool = "Execution/RunPool.cs";
+    private const string RecordedRun = "Checkpoints/MemoryRun.cs";
+    private const string Store = "Checkpoints/InMemoryCheckpointStore.cs";
+    private const string PendingRow = "Checkpoints/PendingCheckpoint.cs";
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
@@ -103,5 +106,37 @@ internal static class Mutants
         new("AbandonedOutputIsAwaited", Cache,
             "output.End(isMade: false);",
             ""),
+        new("FenceIsOff", RecordedRun,
+            "Epoch == row.Epoch && (State",
+            "(State"),
+        new("FirstWriterDoesNotWin", RecordedRun,
+            "_rowsByKey.TryGetValue(key, out Checkpoint? stored)",
+            "_rowsByKey.Remove(key, out Checkpoint? stored) && stored is null"),
+        new("RunIsLoadedBeforeItsEpochIsRaised", Store,
+            """
+                    return WithRun<StoredRun?>(runId, null, run =>
+                    {
+                        if (run.State is TaskState.Pending or TaskState.Canceled)
+                        {
+                            run.TakeOver(owner);
+                        }
+
+                        return run.ToStored();
+            """,
+            """
+                    StoredRun loaded;
+                    lock (_gate)
+                    {
+                        loaded = _runs[runId].ToStored();
+                    }
+
+                    return WithRun<StoredRun?>(runId, null, run =>
+                    {
+                        run.TakeOver(owner);
+                        return new() { Info = run.ToInfo(), Graph = loaded.Graph, Checkpoints = loaded.Checkpoints };
+            """),
+        new("RowIsAnsweredTwice", PendingRow,
+            "private void Answer()\n    {\n        if (Interlocked.Exchange(ref _isAnswered, 1) == 0)",
+            "private void Answer()\n    {\n        if ((_isAnswered = 1) == 1)"),
     ];
 }

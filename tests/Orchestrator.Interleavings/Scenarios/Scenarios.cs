@@ -71,6 +71,11 @@ internal static partial class Scenarios
         new(nameof(PrioritiesDecide), PrioritiesDecide),
         new(nameof(QueueIsShared), QueueIsShared),
         new(nameof(BusyThreadsAreHelpedFromQueue), BusyThreadsAreHelpedFromQueue),
+        new(nameof(OpenMeetsAppends), OpenMeetsAppends),
+        new(nameof(ResetMeetsAppends), ResetMeetsAppends),
+        new(nameof(CancelMeetsAppends), CancelMeetsAppends),
+        new(nameof(OneRowOfTwoWriters), OneRowOfTwoWriters),
+        new(nameof(CancellationMeetsAnAnswer), CancellationMeetsAnAnswer),
     ];
 
     private static async Task Chain()
