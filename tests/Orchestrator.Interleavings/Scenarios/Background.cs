@@ -12,7 +12,14 @@ internal static class Background
 
     public static void Reset() => s_started.Clear();
 
-    public static void Start(Action action) => s_started.Add(Task.Run(action));
+    public static void Start(Action action)
+    {
+        // What is started may be over, and with it the iteration, before who starts it goes on: that is waited for as well.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        s_started.Add(started.Task);
+        s_started.Add(Task.Run(action));
+        started.SetResult();
+    }
 
     /// <summary>As <see cref="Start"/>, but after a while: at once as often as not, and as often after a few steps of the others as after
     /// hundreds. An operation as short as a cancellation would else nearly always come first.</summary>
