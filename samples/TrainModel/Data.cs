@@ -1,4 +1,4 @@
-using Microsoft.ML;
+using System.Text.Json.Serialization;
 using Microsoft.ML.Data;
 
 namespace TrainModel;
@@ -17,14 +17,23 @@ internal sealed class Prediction
     public string Label { get; set; } = "";
 }
 
-internal sealed record Document(IReadOnlyList<(string Member, string Summary)> Members);
+internal sealed record Member(string Name, string Summary);
+
+internal sealed record Document(IReadOnlyList<Member> Members);
 
 internal sealed record Split(IReadOnlyList<Example> Train, IReadOnlyList<Example> Test, int Classes);
 
-internal sealed record Algorithm(string Name, Func<MLContext, IEstimator<ITransformer>> CreateTrainer);
-
-internal sealed record Candidate(string Name, MLContext Context, ITransformer Model, DataViewSchema Schema);
+internal sealed record Candidate(string Name, string ModelPath);
 
 internal sealed record Evaluation(Candidate Candidate, double MicroAccuracy, double MacroAccuracy, double LogLoss);
 
 internal sealed record Deployment(string ModelPath);
+
+/// <summary>How what the tasks put out is recorded.</summary>
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(Document))]
+[JsonSerializable(typeof(IReadOnlyList<Example>))]
+[JsonSerializable(typeof(Split))]
+[JsonSerializable(typeof(Evaluation))]
+[JsonSerializable(typeof(Deployment))]
+internal sealed partial class TrainModelJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ internal static class Deployer
     {
         Directory.CreateDirectory(target);
         string path = Path.Combine(target, "model.zip");
-        evaluation.Candidate.Context.Model.Save(evaluation.Candidate.Model, evaluation.Candidate.Schema, path);
+        File.Copy(evaluation.Candidate.ModelPath, path, overwrite: true);
         var card = new
         {
             algorithm = evaluation.Candidate.Name,

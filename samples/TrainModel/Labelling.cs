@@ -12,10 +12,10 @@ internal static partial class Labelling
     /// <summary>Examples with enough words, of classes with enough examples, each text once.</summary>
     public static IReadOnlyList<Example> Clean(Document[] documents)
     {
-        (string Member, string Summary)[] members = [.. documents.SelectMany(static document => document.Members)];
-        HashSet<string> types = [.. members.Where(static member => member.Member[0] == 'T').Select(static member => member.Member[2..])];
+        Member[] members = [.. documents.SelectMany(static document => document.Members)];
+        HashSet<string> types = [.. members.Where(static member => member.Name[0] == 'T').Select(static member => member.Name[2..])];
         List<Example> examples = [.. members
-            .Select(member => new Example { Text = Spaces().Replace(member.Summary, " ").Trim(), Label = NamespaceOf(member.Member, types) })
+            .Select(member => new Example { Text = Spaces().Replace(member.Summary, " ").Trim(), Label = NamespaceOf(member.Name, types) })
             .Where(static example => example.Label.Length > 0 && example.Text.Split(' ').Length >= MinWords)
             .DistinctBy(static example => (example.Text, example.Label))];
         HashSet<string> frequent = [.. examples

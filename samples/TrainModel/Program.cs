@@ -18,27 +18,37 @@ Console.CancelKeyPress += (_, pressed) =>
 
 try
 {
-    string folder = args is ["--folder", string given] ? given
-        : args.Length == 0 ? ReferenceDocs.FindFolder()
-        : throw new ArgumentException("Usage: TrainModel [--folder <folder of XML documentation files>]");
+    (string folder, string? file, string? runId) = Parse(args);
+    await using ICheckpointStore store = file is null ? new InMemoryCheckpointStore() : new SqliteCheckpointStore(file);
+    var options = new WorkflowRunOptions { Observer = new ProgressPrinter(), Store = store, RunId = runId };
     PrintPlan(TrainModelWorkflow.Graph);
     long start = Stopwatch.GetTimestamp();
 
     (Evaluation chosen, TaskOutcome<Deployment> deployed, TaskOutcome<string> predicted) = await new TrainModelWorkflow().RunAsync(
-        folder, Seed, Trainers.All, target: "deployed", Question, Threshold, new WorkflowRunOptions { Observer = new ProgressPrinter() }, stop.Token);
+        folder, Seed, Trainers.All, target: "deployed", Question, Threshold, options, stop.Token);
 
     PrintResult(chosen, deployed, predicted, Stopwatch.GetElapsedTime(start));
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
-    await Console.Error.WriteLineAsync("Canceled.");
+    await Console.Error.WriteLineAsync("Stopped. With --db and --run, the same command goes on.");
     return 2;
 }
-catch (Exception error) when (error is TaskFailedException or DirectoryNotFoundException or ArgumentException)
+catch (Exception error) when (error is TaskFailedException or DirectoryNotFoundException or ArgumentException or RunConflictException or WorkflowChangedException)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return 1;
+}
+
+static (string Folder, string? File, string? RunId) Parse(string[] given)
+{
+    string? Value(string name) => Array.IndexOf(given, name) is >= 0 and int at && at % 2 == 0 && at + 1 < given.Length ? given[at + 1] : null;
+    (string? folder, string? file, string? runId) = (Value("--folder"), Value("--db"), Value("--run"));
+    int known = 2 * new[] { folder, file, runId }.Count(static value => value is not null);
+    return known == given.Length && file is null == runId is null
+        ? (folder ?? ReferenceDocs.FindFolder(), file, runId)
+        : throw new ArgumentException("Usage: TrainModel [--folder <folder of XML documentation files>] [--db <file> --run <id>]");
 }
 
 static void PrintPlan(WorkflowGraph graph)

@@ -43,13 +43,13 @@ internal static class ReferenceDocs
         string text = await File.ReadAllTextAsync(file, cancellationToken);
         try
         {
-            (string Member, string Summary)[] members =
+            Member[] members =
             [
                 .. from member in XDocument.Parse(text).Descendants("member")
                    let name = (string?)member.Attribute("name")
                    let summary = member.Element("summary")
                    where name is not null && summary is not null
-                   select (name, TextOf(summary)),
+                   select new Member(name, TextOf(summary)),
             ];
             context.Report(1, Path.GetFileName(file));
             return new Document(members);

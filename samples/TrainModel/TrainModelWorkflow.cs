@@ -3,7 +3,8 @@ using Orchestrator;
 namespace TrainModel;
 
 /// <summary>Learns to tell from the summary of a .NET member which namespace it belongs to.</summary>
-[Workflow(Name = "TrainModel")]
+/// <remarks>It is durable: killed and started again, it goes on, and no file is read and no candidate trained again that is recorded.</remarks>
+[Workflow(Name = "TrainModel", Durable = true, Json = typeof(TrainModelJson))]
 internal sealed partial class TrainModelWorkflow
 {
     [Task]
@@ -23,8 +24,8 @@ internal sealed partial class TrainModelWorkflow
 
     // Runs once for each algorithm, side by side. The token is cancelled when the time is up, or when another one has failed.
     [Task, Timeout(Seconds = 600)]
-    public Candidate Train([Each] Algorithm algorithms, Split split, int seed, TaskContext context, CancellationToken cancellationToken) =>
-        Trainers.Train(algorithms, split, seed, context, cancellationToken);
+    public Candidate Train([Each] string algorithms, Split split, int seed, string target, TaskContext context, CancellationToken cancellationToken) =>
+        Trainers.Train(algorithms, split, seed, target, context, cancellationToken);
 
     // Each candidate is evaluated as soon as it is trained, while others still are in training.
     [Task]

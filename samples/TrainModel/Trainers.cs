@@ -8,14 +8,13 @@ namespace TrainModel;
 /// <summary>The algorithms to choose from. Each trains in a seeded context of its own, so that one run is like another.</summary>
 internal static class Trainers
 {
-    public static IReadOnlyList<Algorithm> All { get; } =
-    [
-        new("averaged perceptron", static context => context.MulticlassClassification.Trainers.OneVersusAll(
-            context.BinaryClassification.Trainers.AveragedPerceptron(numberOfIterations: 3))),
-        new("naive Bayes", static context => context.MulticlassClassification.Trainers.NaiveBayes()),
-    ];
+    private const string AveragedPerceptron = "averaged perceptron";
+    private const string NaiveBayes = "naive Bayes";
 
-    public static Candidate Train(Algorithm algorithm, Split split, int seed, TaskContext task, CancellationToken cancellationToken)
+    public static string[] All { get; } = [AveragedPerceptron, NaiveBayes];
+
+    /// <summary>Trains a candidate and puts its model into a file: it is too large for a row of a store, and where it is can be recorded.</summary>
+    public static Candidate Train(string algorithm, Split split, int seed, string target, TaskContext task, CancellationToken cancellationToken)
     {
         var context = new MLContext(seed);
         IDataView data = context.Data.LoadFromEnumerable(Until(split.Train, cancellationToken));
@@ -25,13 +24,15 @@ internal static class Trainers
             .Append(context.Transforms.Conversion.MapValueToKey("Words"))
             .Append(context.Transforms.Text.ProduceNgrams("Features", "Words", ngramLength: 2))
             .Append(context.Transforms.NormalizeLpNorm("Features"))
-            .Append(algorithm.CreateTrainer(context))
+            .Append(CreateTrainer(algorithm, context))
             .Append(context.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
         try
         {
             ITransformer model = pipeline.Fit(data);
-            task.Report(1, algorithm.Name);
-            return new Candidate(algorithm.Name, context, model, data.Schema);
+            string path = Path.Combine(Directory.CreateDirectory(Path.Combine(target, "candidates")).FullName, $"{algorithm}.zip");
+            context.Model.Save(model, data.Schema, path);
+            task.Report(1, algorithm);
+            return new Candidate(algorithm, path);
         }
         catch (InvalidOperationException error) when (cancellationToken.IsCancellationRequested)
         {
@@ -42,11 +43,19 @@ internal static class Trainers
 
     public static Evaluation Evaluate(Candidate candidate, Split split, TaskContext task)
     {
-        IDataView scored = candidate.Model.Transform(candidate.Context.Data.LoadFromEnumerable(split.Test));
-        MulticlassClassificationMetrics metrics = candidate.Context.MulticlassClassification.Evaluate(scored);
+        var context = new MLContext();
+        IDataView scored = context.Model.Load(candidate.ModelPath, out _).Transform(context.Data.LoadFromEnumerable(split.Test));
+        MulticlassClassificationMetrics metrics = context.MulticlassClassification.Evaluate(scored);
         task.Report(1, string.Create(CultureInfo.InvariantCulture, $"{candidate.Name}, micro-accuracy {metrics.MicroAccuracy:F3}"));
         return new Evaluation(candidate, metrics.MicroAccuracy, metrics.MacroAccuracy, metrics.LogLoss);
     }
+
+    private static IEstimator<ITransformer> CreateTrainer(string algorithm, MLContext context) => algorithm switch
+    {
+        AveragedPerceptron => context.MulticlassClassification.Trainers.OneVersusAll(context.BinaryClassification.Trainers.AveragedPerceptron(numberOfIterations: 3)),
+        NaiveBayes => context.MulticlassClassification.Trainers.NaiveBayes(),
+        _ => throw new ArgumentException($"There is no algorithm '{algorithm}'.", nameof(algorithm)),
+    };
 
     // Training has no token of its own, but comes back to the data for every class: a cancelled token ends it there.
     private static IEnumerable<Example> Until(IReadOnlyList<Example> examples, CancellationToken cancellationToken)
