@@ -8,5 +8,8 @@ internal static class JsonNames
     public const string Ignore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string Include = "System.Text.Json.Serialization.JsonIncludeAttribute";
     public const string PropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
+    public const string Polymorphic = "System.Text.Json.Serialization.JsonPolymorphicAttribute";
+    public const string ExtensionData = "System.Text.Json.Serialization.JsonExtensionDataAttribute";
+    public const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
     public const string ContextOptions = "System.Text.Json.Serialization.JsonSourceGenerationOptionsAttribute";
 }

@@ -61,6 +61,14 @@ public sealed class KnownTypesTests
         Assert.Equal(actual.Where(name => !isUntyped || name != "string").Order(StringComparer.Ordinal), KnownTypes.Of(compilation.GetTypeByMetadataName("Context")!, compilation).Names.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void ATypeWithoutEnd_HasAnEndHere()
+    {
+        CSharpCompilation compilation = Harness.Compile("public class Endless<T> { public Endless<List<T>>? Next { get; set; } public Endless<T[]>? Other { get; set; } } [System.Text.Json.Serialization.JsonSerializable(typeof(Endless<int>))] public abstract class Context;");
+
+        Assert.InRange(KnownTypes.Of(compilation.GetTypeByMetadataName("Context")!, compilation).Names.Count, 10, 5_000);
+    }
+
     private const string Types = """
         public enum Color : byte { Red }
         public record Model(string Name, Color? Color, Uri? Place) { public double Area => 1; }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Locks;
 using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Generators.Validation.Recording;
@@ -7,8 +8,6 @@ namespace Orchestrator.Generators.Validation.Recording;
 internal static class JsonContext
 {
     public const string Argument = "Json";
-
-    private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
 
     /// <summary>The context where generated code can use it, or null.</summary>
     public static INamedTypeSymbol? Of(AttributeData? attribute) =>
@@ -25,17 +24,17 @@ internal static class JsonContext
     };
 
     /// <summary>Whether System.Text.Json has nothing to generate for it, and nobody wrote it by hand.</summary>
-    public static bool IsEmpty(INamedTypeSymbol context) => context.Attribute(Serializable) is null && !IsWritten(context);
+    public static bool IsEmpty(INamedTypeSymbol context) => context.Attribute(JsonNames.Serializable) is null && !IsWritten(context);
 
     /// <summary>Whether it is written by hand, so that nobody can say here what it knows.</summary>
-    public static bool IsWritten(INamedTypeSymbol context) => context.Attribute(Serializable) is null && !context.GetMembers("Default").IsEmpty;
+    public static bool IsWritten(INamedTypeSymbol context) => context.Attribute(JsonNames.Serializable) is null && !context.GetMembers("Default").IsEmpty;
 
     /// <summary>The types that it is told of, save those that it can only write.</summary>
     public static IEnumerable<ITypeSymbol> Roots(INamedTypeSymbol context)
     {
         int mode = Options(context)?.Named<int>("GenerationMode") ?? 0;
         return context.GetAttributes()
-            .Where(attribute => attribute.AttributeClass?.Is(Serializable) == true && (attribute.Named("GenerationMode", 0) is > 0 and var own ? own : mode) != 2)
+            .Where(attribute => attribute.AttributeClass?.Is(JsonNames.Serializable) == true && (attribute.Named("GenerationMode", 0) is > 0 and var own ? own : mode) != 2)
             .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
             .OfType<ITypeSymbol>();
     }
@@ -46,5 +45,5 @@ internal static class JsonContext
     /// <summary>Whether it has converters, which may be for any type.</summary>
     public static bool HasConverters(INamedTypeSymbol context) => Options(context)?.NamedArguments.Any(static argument => argument.Key == "Converters") == true;
 
-    private static AttributeData? Options(INamedTypeSymbol context) => context.Attribute("System.Text.Json.Serialization.JsonSourceGenerationOptionsAttribute");
+    private static AttributeData? Options(INamedTypeSymbol context) => context.Attribute(JsonNames.ContextOptions);
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Locks;
 using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Generators.Validation.Recording;
@@ -6,7 +7,7 @@ namespace Orchestrator.Generators.Validation.Recording;
 /// <summary>What values of a type consist of, as System.Text.Json and its generator see it.</summary>
 internal static class JsonParts
 {
-    private const string Serialization = "System.Text.Json.Serialization.";
+    private const int MaxDepth = 8;
 
     private static readonly string[] s_whole =
     [
@@ -22,27 +23,21 @@ internal static class JsonParts
     public static bool IsBytes(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType.SpecialType == SpecialType.System_Byte,
-        INamedTypeSymbol named => IsMemory(named) && named.TypeArguments[0].SpecialType == SpecialType.System_Byte,
+        INamedTypeSymbol named => JsonMembers.IsMemory(named) && named.TypeArguments[0].SpecialType == SpecialType.System_Byte,
         _ => false,
     };
-
-    /// <summary>Whether it says itself how it is written, so that its parts do not matter.</summary>
-    public static bool IsConverted(ISymbol typeOrMember) => typeOrMember.GetAttributes().Any(static attribute => attribute.AttributeClass is { } type
-        && type.WithBases().Any(static at => at.Is(Serialization + "JsonConverterAttribute")));
 
     /// <summary>Whether it is one of the types that stand for JSON itself.</summary>
     public static bool IsJson(ITypeSymbol type) =>
         type.ContainingNamespace is { } space && space.ToDisplayString() is "System.Text.Json" or "System.Text.Json.Nodes";
 
     /// <summary>The types that are named as what it can be.</summary>
-    public static IEnumerable<ITypeSymbol> DerivedTypes(ITypeSymbol type) => type.GetAttributes()
-        .Where(static attribute => attribute.AttributeClass?.Is(Serialization + "JsonDerivedTypeAttribute") == true)
-        .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
-        .OfType<ITypeSymbol>();
+    public static IEnumerable<ITypeSymbol> DerivedTypes(ITypeSymbol type) =>
+        type is INamedTypeSymbol named ? JsonMembers.DerivedFrom(named).Select(static derived => derived.Type) : [];
 
     /// <summary>Whether it is told by the JSON which type a value is of.</summary>
     public static bool IsPolymorphic(ITypeSymbol type) =>
-        DerivedTypes(type).Any() || type.Attribute(Serialization + "JsonPolymorphicAttribute") is not null;
+        DerivedTypes(type).Any() || type.Attribute(JsonNames.Polymorphic) is not null;
 
     /// <summary>The types of what it holds, where it is a collection or may be missing; null where it is neither.</summary>
     public static ITypeSymbol[]? ElementsOf(ITypeSymbol type, Compilation compilation)
@@ -53,13 +48,12 @@ internal static class JsonParts
                 return [array.ElementType];
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
                 return [nullable.TypeArguments[0]];
-            case INamedTypeSymbol memory when IsMemory(memory):
-                return [memory.TypeArguments[0]];
             case INamedTypeSymbol named:
-                INamedTypeSymbol[] interfaces = [.. named.AllInterfaces, named];
-                return Find(interfaces, "System.Collections.Generic.IDictionary`2") ?? Find(interfaces, "System.Collections.Generic.IReadOnlyDictionary`2")
-                    ?? Find(interfaces, "System.Collections.Generic.IEnumerable`1")
-                    ?? (Find(interfaces, "System.Collections.IEnumerable") is null ? null : [compilation.GetSpecialType(SpecialType.System_Object)]);
+                return JsonMembers.DictionaryOf(named) is { } dictionary ? [.. dictionary.TypeArguments]
+                    : JsonMembers.ElementOf(named) is { } element ? [element]
+                    : named.AllInterfaces.Any(static at => at.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T) ? []
+                    : named.AllInterfaces.Append(named).Any(static at => at.SpecialType == SpecialType.System_Collections_IEnumerable) ? [compilation.GetSpecialType(SpecialType.System_Object)]
+                    : null;
             default:
                 return null;
         }
@@ -85,8 +79,11 @@ internal static class JsonParts
         }
 
         bool IsOpen(ISymbol? member) => member is not null && (member.DeclaredAccessibility == Accessibility.Public
-            || ((member as IMethodSymbol)?.AssociatedSymbol ?? member).Attribute(Serialization + "JsonIncludeAttribute") is not null && compilation.IsSymbolAccessibleWithin(member, context));
+            || ((member as IMethodSymbol)?.AssociatedSymbol ?? member).Attribute(JsonNames.Include) is not null && compilation.IsSymbolAccessibleWithin(member, context));
     }
+
+    /// <summary>Whether it is built of types within types beyond any use: as a member of itself, with a longer one of itself as a member, it has no end.</summary>
+    public static bool IsEndless(ITypeSymbol type) => Depth(type, 0) > MaxDepth;
 
     /// <summary>Whether a member is given what was recorded of it.</summary>
     public static bool IsReadBack(ISymbol member) => member is not IPropertySymbol { SetMethod: null }
@@ -98,11 +95,13 @@ internal static class JsonParts
         ? named.WithBases().SelectMany(static at => at.DeclaringSyntaxReferences).Select(static part => part.SyntaxTree)
         : [];
 
-    private static bool IsMemory(INamedTypeSymbol type) => type.Is("System.Memory`1") || type.Is("System.ReadOnlyMemory`1");
+    private static int Depth(ITypeSymbol type, int depth) => depth > MaxDepth ? depth : type switch
+    {
+        IArrayTypeSymbol array => Depth(array.ElementType, depth + 1),
+        INamedTypeSymbol { IsGenericType: true } named => named.TypeArguments.Max(argument => Depth(argument, depth + 1)),
+        _ => depth,
+    };
 
     // The default condition is Always, which is 1.
-    private static bool IsIgnored(ISymbol member) => member.Attribute(Serialization + "JsonIgnoreAttribute") is { } ignored && ignored.Named("Condition", 1) == 1;
-
-    private static ITypeSymbol[]? Find(INamedTypeSymbol[] interfaces, string name) =>
-        Array.Find(interfaces, type => type.Is(name)) is { } found ? [.. found.TypeArguments] : null;
+    private static bool IsIgnored(ISymbol member) => member.Attribute(JsonNames.Ignore) is { } ignored && ignored.Named("Condition", 1) == 1;
 }

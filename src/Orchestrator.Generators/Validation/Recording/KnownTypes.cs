@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Locks;
 using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Generators.Validation.Recording;
@@ -21,7 +22,7 @@ internal sealed class KnownTypes
         while (pending.Count > 0)
         {
             ITypeSymbol type = pending.Pop();
-            if (!type.HasError() && _types.Add(_names.TypeOf(type)))
+            if (!type.HasError() && !JsonParts.IsEndless(type) && _types.Add(_names.TypeOf(type)))
             {
                 Sources.UnionWith(JsonParts.SourcesOf(type));
                 foreach (ITypeSymbol part in PartsOf(type, context, compilation))
@@ -54,7 +55,7 @@ internal sealed class KnownTypes
     private static IEnumerable<ITypeSymbol> PartsOf(ITypeSymbol type, INamedTypeSymbol context, Compilation compilation)
     {
         if (JsonParts.IsSimple(type) || JsonParts.IsJson(type) || JsonParts.IsBytes(type) || type.SpecialType == SpecialType.System_Object
-            || Unrecordable.IsBound(type) || JsonParts.IsConverted(type))
+            || Unrecordable.IsBound(type) || JsonMembers.HasConverter(type))
         {
             return [];
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Locks;
 using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Generators.Validation.Recording;
@@ -8,6 +9,9 @@ namespace Orchestrator.Generators.Validation.Recording;
 /// <param name="compilation">What both are part of.</param>
 internal sealed class RecordedTypes(INamedTypeSymbol? context, Compilation compilation)
 {
+    // Each may be a step further in.
+    private const int MaxTypes = 500;
+
     private readonly bool _isWritten = context is not null && JsonContext.IsWritten(context);
     private readonly KnownTypes? _known = context is null || JsonContext.IsWritten(context) ? null : KnownTypes.Of(context, compilation);
     private readonly bool _isConverted = context is not null && JsonContext.HasConverters(context);
@@ -66,7 +70,7 @@ internal sealed class RecordedTypes(INamedTypeSymbol? context, Compilation compi
 
     /// <summary>Why not, as far as the type and its elements tell.</summary>
     private string? WhyNeverOutside(ITypeSymbol type) => Why(type)
-        ?? (JsonParts.IsConverted(type) || JsonParts.ElementsOf(type, compilation) is not { } elements ? null : elements.Select(WhyNeverOutside).FirstOrDefault(static reason => reason is not null));
+        ?? (JsonMembers.HasConverter(type) || JsonParts.ElementsOf(type, compilation) is not { } elements ? null : elements.Select(WhyNeverOutside).FirstOrDefault(static reason => reason is not null));
 
     private string? Why(ITypeSymbol type) => _isConverted ? null
         : Unrecordable.Why(type, compilation) ?? (type.IsTupleType && !_isWritten && !_includesFields
@@ -75,7 +79,7 @@ internal sealed class RecordedTypes(INamedTypeSymbol? context, Compilation compi
 
     private string? WhyNotInside(ITypeSymbol type)
     {
-        if (!_seen.Add(type) || IsOpen(type) || IsBuiltIn(type) || JsonParts.IsJson(type) || JsonParts.IsConverted(type))
+        if (_seen.Count == MaxTypes || JsonParts.IsEndless(type) || !_seen.Add(type) || IsOpen(type) || IsBuiltIn(type) || JsonParts.IsJson(type) || JsonMembers.HasConverter(type))
         {
             return null;
         }
@@ -102,8 +106,8 @@ internal sealed class RecordedTypes(INamedTypeSymbol? context, Compilation compi
     private string? WhyNotMember(INamedTypeSymbol owner, ISymbol member, ITypeSymbol type)
     {
         // Fields count where the context says so; what is never read back may be anything.
-        bool counts = !JsonParts.IsConverted(member) && member.Attribute("System.Text.Json.Serialization.JsonExtensionDataAttribute") is null
-            && (member is not IFieldSymbol || _includesFields || member.Attribute("System.Text.Json.Serialization.JsonIncludeAttribute") is not null)
+        bool counts = !JsonMembers.HasConverter(member) && member.Attribute(JsonNames.ExtensionData) is null
+            && (member is not IFieldSymbol || _includesFields || member.Attribute(JsonNames.Include) is not null)
             && (type.SpecialType == SpecialType.System_Object || JsonParts.IsReadBack(member));
         return counts && WhyNotInside(type) is { } reason
             ? reason.StartsWith("in '", StringComparison.Ordinal) ? reason : $"in '{owner.Name}.{member.Name}', {reason}"

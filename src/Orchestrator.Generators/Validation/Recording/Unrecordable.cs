@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Orchestrator.Generators.Locks;
 using Orchestrator.Generators.Parsing;
 
 namespace Orchestrator.Generators.Validation.Recording;
@@ -19,7 +20,7 @@ internal static class Unrecordable
         IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } => "an object of any type can't be told from its JSON; name the type",
         _ when IsBound(type) => $"'{type.Display()}' means nothing in another process; use a value that does",
         IArrayTypeSymbol { Rank: > 1 } => $"'{type.Display()}' has several dimensions, which JSON has not; use an array of arrays",
-        _ when JsonParts.IsJson(type) || JsonParts.IsConverted(type) || JsonParts.IsPolymorphic(type) => null,
+        _ when JsonParts.IsJson(type) || JsonMembers.HasConverter(type) || JsonParts.IsPolymorphic(type) => null,
         { TypeKind: TypeKind.Interface } when !IsCollection(type, compilation) => $"'{type.Display()}' is an interface, which can't be read back; say by [JsonDerivedType] what it can be, or use one type",
         { TypeKind: TypeKind.Class, IsAbstract: true } => $"'{type.Display()}' is abstract, so it can't be read back; say by [JsonDerivedType] what it can be, or use one type",
         _ => null,

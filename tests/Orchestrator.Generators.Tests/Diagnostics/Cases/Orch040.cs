@@ -69,6 +69,8 @@ internal sealed partial class Orch040() : DiagnosticCases("ORCH040")
         InContext("typeof((int, Own))", "[Task] public (int Number, Own Own) A() => default;", "[JsonSourceGenerationOptions(IncludeFields = true)] "),
         InContext("typeof(System.Text.Json.Nodes.JsonNode)), JsonSerializable(typeof(System.Text.Json.JsonElement)), JsonSerializable(typeof(KeyValuePair<int, Own>)), JsonSerializable(typeof(Tuple<Own>)", "[Task] public System.Text.Json.Nodes.JsonNode A() => 1; [Task] public System.Text.Json.JsonElement B() => default; [Task] public KeyValuePair<int, Own> C() => default; [Task] public Tuple<Own> D() => new(new());"),
         "public sealed class Own; [Workflow(Durable = true, Json = typeof(Context))] public sealed partial class W { [Task] public Own A() => new(); } public" + Written,
+        "public class Endless<T> { public Endless<List<T>>? Next { get; set; } public Endless<T[]>? Other { get; set; } } [Workflow(Durable = true, Json = typeof(Context))] public sealed partial class W { [Task] public Endless<int> A() => new(); } public" + Written,
+        "public class Several : List<int>, IEnumerable<string> { IEnumerator<string> IEnumerable<string>.GetEnumerator() => throw new NotSupportedException(); } [Workflow(Durable = true, Json = typeof(Context))] public sealed partial class W { [Task] public Several A() => []; } public" + Written,
         "public class Own; [Workflow(Durable = true)] public abstract class W { [Task] public Own A() => new(); }",
     ];
 
