@@ -104,8 +104,8 @@ public sealed class ArchitectureTests
         Assert.Equal(JsonNames.Ignore, typeof(JsonIgnoreAttribute).FullName);
         Assert.Equal(JsonNames.Include, typeof(JsonIncludeAttribute).FullName);
         Assert.Equal(JsonNames.PropertyName, typeof(JsonPropertyNameAttribute).FullName);
+        Assert.Equal(JsonNames.Constructor, typeof(JsonConstructorAttribute).FullName);
         Assert.Equal(JsonNames.Polymorphic, typeof(JsonPolymorphicAttribute).FullName);
-        Assert.Equal(JsonNames.ExtensionData, typeof(JsonExtensionDataAttribute).FullName);
         Assert.Equal(JsonNames.Serializable, typeof(JsonSerializableAttribute).FullName);
         Assert.Equal(JsonNames.ContextOptions, typeof(JsonSourceGenerationOptionsAttribute).FullName);
     }

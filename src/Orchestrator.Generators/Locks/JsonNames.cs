@@ -4,12 +4,12 @@ namespace Orchestrator.Generators.Locks;
 internal static class JsonNames
 {
     public const string Converter = "System.Text.Json.Serialization.JsonConverterAttribute";
+    public const string Constructor = "System.Text.Json.Serialization.JsonConstructorAttribute";
     public const string DerivedType = "System.Text.Json.Serialization.JsonDerivedTypeAttribute";
     public const string Ignore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string Include = "System.Text.Json.Serialization.JsonIncludeAttribute";
     public const string PropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string Polymorphic = "System.Text.Json.Serialization.JsonPolymorphicAttribute";
-    public const string ExtensionData = "System.Text.Json.Serialization.JsonExtensionDataAttribute";
     public const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
     public const string ContextOptions = "System.Text.Json.Serialization.JsonSourceGenerationOptionsAttribute";
 }

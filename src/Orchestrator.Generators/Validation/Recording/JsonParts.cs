@@ -85,10 +85,18 @@ internal static class JsonParts
     /// <summary>Whether it is built of types within types beyond any use: as a member of itself, with a longer one of itself as a member, it has no end.</summary>
     public static bool IsEndless(ITypeSymbol type) => Depth(type, 0) > MaxDepth;
 
-    /// <summary>Whether a member is given what was recorded of it.</summary>
-    public static bool IsReadBack(ISymbol member) => member is not IPropertySymbol { SetMethod: null }
-        || member.ContainingType.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)
-            .Any(parameter => string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a value can be made of what was recorded: by the constructor that System.Text.Json takes.</summary>
+    public static bool CanBeMade(INamedTypeSymbol type)
+    {
+        IMethodSymbol[] open = [.. type.InstanceConstructors.Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)];
+        return type.TypeKind != TypeKind.Class || open.Length == 1 || Array.Exists(open, static constructor => constructor.Parameters.IsEmpty)
+            || type.InstanceConstructors.Any(static constructor => constructor.Attribute(JsonNames.Constructor) is not null);
+    }
+
+    /// <summary>Whether it has fields of which nothing says whether they are to be recorded.</summary>
+    public static bool HasFields(INamedTypeSymbol type) => type.WithBases().SelectMany(static at => at.GetMembers()).Any(static member =>
+        member is IFieldSymbol { IsStatic: false, IsConst: false, DeclaredAccessibility: Accessibility.Public }
+        && member.Attribute(JsonNames.Include) is null && member.Attribute(JsonNames.Ignore) is null);
 
     /// <summary>The files in which a type is written, with its bases.</summary>
     public static IEnumerable<SyntaxTree> SourcesOf(ITypeSymbol? type) => type is INamedTypeSymbol named

@@ -73,9 +73,15 @@ internal sealed class RecordedTypes(INamedTypeSymbol? context, Compilation compi
         ?? (JsonMembers.HasConverter(type) || JsonParts.ElementsOf(type, compilation) is not { } elements ? null : elements.Select(WhyNeverOutside).FirstOrDefault(static reason => reason is not null));
 
     private string? Why(ITypeSymbol type) => _isConverted ? null
-        : Unrecordable.Why(type, compilation) ?? (type.IsTupleType && !_isWritten && !_includesFields
+        : Unrecordable.Why(type, compilation) ?? (type is INamedTypeSymbol named && IsObject(named) ? WhyNoObject(named) : null);
+
+    private string? WhyNoObject(INamedTypeSymbol type) => !_isWritten && !_includesFields && JsonParts.HasFields(type)
             ? $"JSON leaves out the fields of '{type.Display()}'; use a record, or set IncludeFields by [JsonSourceGenerationOptions] on {(context is null ? "a context" : $"'{context.Name}'")}"
-            : null);
+        : JsonParts.CanBeMade(type) ? null
+        : $"'{type.Display()}' has no constructor that System.Text.Json takes; give it one, or mark one [JsonConstructor]";
+
+    private bool IsObject(INamedTypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Struct && !JsonParts.IsSimple(type) && !JsonParts.IsJson(type)
+        && !JsonParts.IsPolymorphic(type) && !JsonMembers.HasConverter(type) && JsonParts.ElementsOf(type, compilation) is null;
 
     private string? WhyNotInside(ITypeSymbol type)
     {
@@ -105,10 +111,7 @@ internal sealed class RecordedTypes(INamedTypeSymbol? context, Compilation compi
 
     private string? WhyNotMember(INamedTypeSymbol owner, ISymbol member, ITypeSymbol type)
     {
-        // Fields count where the context says so; what is never read back may be anything.
-        bool counts = !JsonMembers.HasConverter(member) && member.Attribute(JsonNames.ExtensionData) is null
-            && (member is not IFieldSymbol || _includesFields || member.Attribute(JsonNames.Include) is not null)
-            && (type.SpecialType == SpecialType.System_Object || JsonParts.IsReadBack(member));
+        bool counts = !JsonMembers.HasConverter(member) && (member is not IFieldSymbol || _includesFields || member.Attribute(JsonNames.Include) is not null);
         return counts && WhyNotInside(type) is { } reason
             ? reason.StartsWith("in '", StringComparison.Ordinal) ? reason : $"in '{owner.Name}.{member.Name}', {reason}"
             : null;

@@ -44,6 +44,10 @@ internal sealed partial class Orch040() : DiagnosticCases("ORCH040")
             InContext("typeof(Model)", "[Task] public «Model» A() => null!;") + " public interface IShape; public record Model(IShape Shape, string Name);"),
         new("'A' puts out 'Dictionary<string, Outer>', which can't be recorded: in 'Model.Any', an object of any type can't be told from its JSON; name the type",
             InContext("typeof(Dictionary<string, Outer>)", "[Task] public «Dictionary<string, Outer>» A() => [];") + " public class Outer { public Model[] Models { get; set; } = []; } public record Model(string Name) { public object Any => Name; }"),
+        new("'A' puts out 'Fields', which can't be recorded: JSON leaves out the fields of 'Fields'; use a record, or set IncludeFields by [JsonSourceGenerationOptions] on 'Context'",
+            InContext("typeof(Fields)", "[Task] public «Fields» A() => new();") + " public class Fields { public int Number; public string Text { get; set; } = \"\"; }"),
+        new("'A' puts out 'Made', which can't be recorded: 'Made' has no constructor that System.Text.Json takes; give it one, or mark one [JsonConstructor]",
+            InContext("typeof(Made)", "[Task] public «Made» A() => Made.One;") + " public class Made { private Made(int number) => Number = number; public int Number { get; } public static Made One { get; } = new(1); }"),
         new("What 'W' puts out can't be recorded: 'Own' is no JsonSerializerContext",
             "public sealed class Own; [Workflow(Durable = true, Json = «typeof(Own)»)] public sealed partial class W { [Task] public Own A() => new(); }" + Caller("W", "Own own = await w.RunAsync()")),
         new("What 'W' puts out can't be recorded: 'Context' is local to its file",
@@ -63,7 +67,7 @@ internal sealed partial class Orch040() : DiagnosticCases("ORCH040")
         InContext("typeof(Own)), JsonSerializable(typeof(List<Own>)", "[Task] public Own? A(List<Own?> x) => null; [Task] public Own B(Own? a) => new();"),
         Json + "public partial class Other { [JsonSerializable(typeof(Other))] private sealed partial class Context : JsonSerializerContext; [Workflow(Durable = true, Json = typeof(Context))] public sealed partial class Inner { [Task] public Other A() => new(); } }",
         InContext("typeof(Model)", "[Task] public Part A() => null!; [Task] public IReadOnlyList<Part> B() => []; [Task] public Dictionary<Guid, Color?> C() => []; [Task] public Color? D() => null;")
-            + " public record Model(IReadOnlyList<Part> Parts, Dictionary<Guid, Color?> Colors); public class Part { public Part? Next { get; set; } [JsonIgnore] public object? Ignored { get; set; } internal object? Hidden { get; set; } public IDisposable? Computed => null; [JsonExtensionData] public Dictionary<string, object>? More { get; set; } }",
+            + " public record Model(IReadOnlyList<Part> Parts, Dictionary<Guid, Color?> Colors); public class Part { public Part? Next { get; set; } [JsonIgnore] public object? Ignored { get; set; } internal object? Hidden { get; set; } [JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? More { get; set; } }",
         InContext("typeof(Shape)), JsonSerializable(typeof(IShape)), JsonSerializable(typeof(Odd)), JsonSerializable(typeof(IList<ISet<IReadOnlyDictionary<string, Own>>>)", "[Task] public Shape A() => null!; [Task] public IShape B() => null!; [Task] public Odd C() => null!; [Task] public IList<ISet<IReadOnlyDictionary<string, Own>>> D() => [];")
             + " [JsonDerivedType(typeof(Circle))] public abstract class Shape; public class Circle : Shape; [JsonPolymorphic] public interface IShape; [JsonConverter(typeof(JsonStringEnumConverter<DayOfWeek>))] public abstract class Odd;",
         InContext("typeof((int, Own))", "[Task] public (int Number, Own Own) A() => default;", "[JsonSourceGenerationOptions(IncludeFields = true)] "),
