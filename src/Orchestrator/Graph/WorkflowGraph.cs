@@ -49,7 +49,7 @@ public sealed class WorkflowGraph
     /// <summary>How long a run may take; zero is no limit.</summary>
     public TimeSpan Timeout { get; }
 
-    /// <summary>Whether runs must have a store, as <see cref="WorkflowAttribute.Durable"/> says.</summary>
+    /// <summary>Whether runs must have a store.</summary>
     public bool IsDurable { get; internal init; }
 
     /// <summary>The inputs in the order in which the tasks first take them.</summary>

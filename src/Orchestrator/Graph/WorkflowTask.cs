@@ -69,7 +69,7 @@ public sealed class WorkflowTask
     /// <summary>What applies to the task beside its body.</summary>
     public TaskPolicies Policies { get; internal set; }
 
-    /// <summary>The version of the task, as <see cref="TaskAttribute.Version"/> says.</summary>
+    /// <summary>The version of the task: a recorded output is used only while it stays the same.</summary>
     public int Version { get; internal init; } = 1;
 
     /// <summary>Whether the task can be run again without harm.</summary>
