@@ -102,7 +102,7 @@ internal sealed partial class DurableRun
             }
             else if (_plan.TryFind(row.Key, out int task) && row.Generation == _generations[task] && row.Kind != CheckpointKind.Reset)
             {
-                (_tasks[task] ??= new TaskRecord()).Add(row);
+                (_tasks[task] ??= new RecordedTask()).Add(row);
                 _rows.Add(row);
             }
         }

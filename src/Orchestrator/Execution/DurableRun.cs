@@ -16,7 +16,7 @@ internal sealed partial class DurableRun
     private readonly CheckpointWriter _writer;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
-    private readonly TaskRecord?[] _tasks;
+    private readonly RecordedTask?[] _tasks;
     private readonly int[] _generations;
     private readonly List<Checkpoint> _rows = [];
     private readonly PayloadReader _reader;
@@ -31,7 +31,7 @@ internal sealed partial class DurableRun
         _store = options.Store!;
         _writer = CheckpointWriter.Of(_store);
         _clock = options.TimeProvider;
-        _tasks = new TaskRecord?[plan.Keys.Length];
+        _tasks = new RecordedTask?[plan.Keys.Length];
         _generations = new int[plan.Keys.Length];
         _reader = new PayloadReader(plan.Json);
         RunId = runId;
@@ -61,7 +61,7 @@ internal sealed partial class DurableRun
     /// <summary>The rows of tasks in their newest generations, in the order in which they were recorded.</summary>
     public IReadOnlyList<Checkpoint> Rows => _rows;
 
-    public TaskRecord? this[int task] => _tasks[task];
+    public RecordedTask? this[int task] => _tasks[task];
 
     public bool TryFind(Checkpoint row, out int task) => _plan.TryFind(row.Key, out task);
 
@@ -165,7 +165,7 @@ internal sealed partial class DurableRun
     public void PostSuspended(int task, int element) => Post(AttemptRow(task, element, TaskState.Canceled, null, null));
 
     /// <summary>Records how many elements a task has; nobody waits for it, as its elements are recorded after it.</summary>
-    public void PostWidth(int task, int width) => Post(RowOf(task, CheckpointKind.Width, payload: TaskRecord.WriteWidth(width)));
+    public void PostWidth(int task, int width) => Post(RowOf(task, CheckpointKind.Width, payload: RecordedTask.WriteWidth(width)));
 
     private static RecordedError ErrorOf(Exception exception) => exception is RecordedTaskException recorded ? recorded.Error : RecordedError.Of(exception);
 
@@ -224,7 +224,7 @@ internal sealed partial class DurableRun
         int number;
         lock (_gate)
         {
-            TaskRecord record = _tasks[task] ??= new TaskRecord();
+            RecordedTask record = _tasks[task] ??= new RecordedTask();
             number = record.LastAttempts[element] = record.LastAttempts.GetValueOrDefault(element) + 1;
         }
 

@@ -311,7 +311,12 @@ public abstract partial class CheckpointStoreContract
     {
         NewRun created = new()
         {
-            Id = run, Workflow = "Train", Graph = s_graph, Input = Encoding.UTF8.GetBytes(input), Owner = "creator", CreatedAt = Sample.Time,
+            Id = run,
+            Workflow = "Train",
+            Graph = s_graph,
+            Input = Encoding.UTF8.GetBytes(input),
+            Owner = "creator",
+            CreatedAt = Sample.Time,
         };
         Assert.Equal(RunCreation.Created, await Store.CreateRunAsync(created));
     }
@@ -350,7 +355,12 @@ public abstract partial class CheckpointStoreContract
 
     private static Checkpoint WidthOf(string task, int width) => new()
     {
-        RunId = "run", Epoch = 1, Key = TaskContract.KeyOf(task), Name = task, Kind = CheckpointKind.Width, Payload = BitConverter.GetBytes(width),
+        RunId = "run",
+        Epoch = 1,
+        Key = TaskContract.KeyOf(task),
+        Name = task,
+        Kind = CheckpointKind.Width,
+        Payload = BitConverter.GetBytes(width),
     };
 
     private static Checkpoint TimeUp() => new() { RunId = "run", Epoch = 1, Key = 0, Name = "", State = TaskState.Failed, Error = new("System.TimeoutException", "over") };

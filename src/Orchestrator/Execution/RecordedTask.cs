@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Orchestrator.Execution;
 
 /// <summary>What is recorded of a task in its newest generation.</summary>
-internal sealed class TaskRecord
+internal sealed class RecordedTask
 {
     /// <summary>How it ended, if it did.</summary>
     public Checkpoint? Outcome { get; private set; }
