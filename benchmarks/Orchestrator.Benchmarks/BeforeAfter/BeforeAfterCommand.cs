@@ -36,7 +36,8 @@ internal static class BeforeAfterCommand
 
         string text = Report(tables[0], tables[1], name, rounds, rest);
         Console.WriteLine(text);
-        await File.WriteAllTextAsync(Path.Combine(Repository.Root, "benchmarks", "results", "before-after.md"), text);
+        string what = string.Join('-', rest.Where(static argument => !argument.StartsWith("--", StringComparison.Ordinal)).Prepend("before-after")).Replace(' ', '-');
+        await File.WriteAllTextAsync(Path.Combine(Repository.Root, "benchmarks", "results", what + ".md"), text);
         return 0;
     }
 
@@ -59,7 +60,7 @@ internal static class BeforeAfterCommand
             {DateTime.UtcNow:yyyy-MM-dd}, {Machine.Describe()}. Before: {name}.
 
             ```bash
-            dotnet run -c Release --project benchmarks/Orchestrator.Benchmarks -- before-after DLL-OF-THE-OTHER-BUILD "{name}" --rounds {rounds} {string.Join(' ', arguments)}
+            dotnet run -c Release --project benchmarks/Orchestrator.Benchmarks -- before-after DLL-OF-THE-OTHER-BUILD "{name}" --rounds {rounds} {string.Join(' ', arguments.Select(static argument => argument.Contains(' ') ? $"\"{argument}\"" : argument))}
             ```
 
             Each build's fastest of {rounds} processes, which took turns; each process measures as `ratios` does. Bytes are those of a run.

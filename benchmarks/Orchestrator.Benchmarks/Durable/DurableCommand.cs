@@ -101,10 +101,10 @@ internal static class DurableCommand
             | --- | ---: | ---: | ---: |
 
             """);
-        foreach (DurableStores stores1 in stores)
+        foreach (DurableStores place in stores)
         {
             List<double> times = [];
-            ICheckpointStore store = stores1.Open();
+            ICheckpointStore store = place.Open();
             for (int round = -1; round < rounds; round++)
             {
                 using var cancellation = new CancellationTokenSource();
@@ -126,8 +126,8 @@ internal static class DurableCommand
             }
 
             await store.DisposeAsync();
-            long? bytes = await stores1.BytesAsync();
-            text.Append(CultureInfo.InvariantCulture, $"| {stores1.Name} | {Median(times):#,0.0} | {Median(times) * 1000 / (levels * width):0.0} | {(bytes is { } all ? (all / ((rounds + 1) * levels * width)).ToString("#,0", CultureInfo.InvariantCulture) : "")} |\n");
+            long? bytes = await place.BytesAsync();
+            text.Append(CultureInfo.InvariantCulture, $"| {place.Name} | {Median(times):#,0.0} | {Median(times) * 1000 / (levels * width):0.0} | {(bytes is { } all ? (all / ((rounds + 1) * levels * width)).ToString("#,0", CultureInfo.InvariantCulture) : "")} |\n");
         }
     }
 
