@@ -14,7 +14,7 @@ public sealed class PostgresCrashTests
         using CancellationTokenSource end = new();
         Task<List<long>>[] appenders = [.. Enumerable.Range(0, 4).Select(appender => Task.Run(() => AppendUntilAsync(writer, appender * 1_000_000, end.Token)))];
 
-        await Task.Delay(200);
+        await WaitForMoreAsync(store, 0);
         await server.CrashAsync(TimeSpan.FromMilliseconds(300));
         long[] before = [.. (await GetAsync(store)).Checkpoints.Select(static row => row.Key)];
         await WaitForMoreAsync(store, before.Length);

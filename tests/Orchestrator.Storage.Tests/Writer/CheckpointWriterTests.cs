@@ -1,10 +1,8 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace Orchestrator.Storage.Tests.Writer;
 
 public sealed class CheckpointWriterTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly WatchedTimeProvider _time = new();
     private readonly ScriptedStore _store = new();
     private readonly CheckpointWriter _writer;
     private TaskCompletionSource _held = new();
@@ -59,7 +57,7 @@ public sealed class CheckpointWriterTests : IAsyncLifetime
 
         Task<AppendResult> first = AppendAsync(4);
         Task<AppendResult> second = AppendAsync(5);
-        await Task.Delay(30);
+        await UntilAsync(() => _time.DueTime == CheckpointWriter.Patience);
         Assert.False(first.IsCompleted);
         await Task.WhenAll(first, second, AppendAsync(6));
 
@@ -72,11 +70,11 @@ public sealed class CheckpointWriterTests : IAsyncLifetime
         await Task.WhenAll(await HoldAsync([1, 2, 3]));
 
         Task<AppendResult> alone = AppendAsync(4);
-        await Task.Delay(30);
+        await UntilAsync(() => _time.DueTime == CheckpointWriter.Patience);
         _time.Advance(CheckpointWriter.Patience - TimeSpan.FromTicks(1));
-        await Task.Delay(30);
         Assert.False(alone.IsCompleted);
-        await PassTimeUntilAsync(alone);
+        _time.Advance(TimeSpan.FromTicks(1));
+        await alone;
 
         await AppendAsync(5);
         Assert.Equal(["0", "1 2 3", "4", "5"], _store.Batches);

@@ -51,6 +51,21 @@ public sealed class DurableRunTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Outcome_IsRecorded_BeforeAnythingFollowsFromIt()
+    {
+        // A dependent that did not wait would start in the time that is given here.
+        var slow = new WatchingStore(_store, batch =>
+        {
+            SpinWait.SpinUntil(() => Log[^1] == "b", TimeSpan.FromMilliseconds(batch.Span[0].Name == "a" ? 50 : 0));
+            _log.Enqueue("recorded " + batch.Span[0].Name);
+        });
+
+        await Chain().RunAsync(s_inputs, new WorkflowRunOptions { Store = slow, RunId = "run-1" });
+
+        Assert.Equal(["a", "recorded a", "b", "recorded b", "c", "recorded c"], Log);
+    }
+
+    [Fact]
     public async Task Run_WithOtherInputs_IsAConflict()
     {
         await Chain().RunAsync(s_inputs, Options);
