@@ -63,7 +63,8 @@ internal static class BeforeAfterCommand
             dotnet run -c Release --project benchmarks/Orchestrator.Benchmarks -- before-after DLL-OF-THE-OTHER-BUILD "{name}" --rounds {rounds} {string.Join(' ', arguments.Select(static argument => argument.Contains(' ') ? $"\"{argument}\"" : argument))}
             ```
 
-            Each build's fastest of {rounds} processes, which took turns; each process measures as `ratios` does. Bytes are those of a run.
+            Each build's fastest of {rounds} processes, which took turns; each process measures as `ratios` does. Bytes are those of a run. The rows by hand are the same code in
+            both: what differs there is the machine, and to be taken off the others.
 
             | | before | after | after / before |
             | --- | ---: | ---: | ---: |
