@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Orchestrator.Storage.Sqlite;
 
@@ -43,15 +44,14 @@ internal sealed class SqliteFile(string path, SqliteSynchronous synchronous)
         string folder = Path.GetDirectoryName(_path)!;
         Directory.CreateDirectory(folder);
         RefuseNetwork(_path, FileSystemOf(folder));
-        using SqliteConnection connection = Open();
-        if (Scalar(connection, "pragma journal_mode = wal;") is not "wal")
+        try
         {
-            throw new CheckpointStoreException($"'{_path}' can't be written ahead of (journal mode WAL), which a store needs: its file system does not allow for it.");
+            PrepareSchema();
         }
-
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        Migrate(connection);
-        transaction.Commit();
+        catch (SqliteException cause) when (cause.SqliteErrorCode is raw.SQLITE_READONLY or raw.SQLITE_CORRUPT or raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB)
+        {
+            throw new CheckpointStoreException($"'{_path}' can't be used as a store: {cause.Message} Name another file, or put back a copy of it.", cause);
+        }
     }
 
     /// <summary>Lets go of pooled connections, so that the file can be moved or deleted.</summary>
@@ -82,28 +82,48 @@ internal sealed class SqliteFile(string path, SqliteSynchronous synchronous)
         return folder.StartsWith(@"\\", StringComparison.Ordinal) || new DriveInfo(folder).DriveType == DriveType.Network ? "smb" : null;
     }
 
-    private void Migrate(SqliteConnection connection)
+    private void PrepareSchema()
     {
-        int version = 0;
-        if (Scalar(connection, "select 1 from sqlite_master where type = 'table' and name = 'meta';") is not null)
+        using SqliteConnection connection = Open();
+        if (Scalar(connection, "pragma journal_mode = wal;") is not "wal")
         {
-            using SqliteCommand select = connection.CreateCommand();
-            select.CommandText = "select version, min_reader, min_writer from meta;";
-            using SqliteDataReader meta = select.ExecuteReader();
-            meta.Read();
-            version = meta.GetInt32(0);
-            int needed = Math.Max(meta.GetInt32(1), meta.GetInt32(2));
-            if (needed > SchemaVersion)
-            {
-                throw new CheckpointStoreException(
-                    $"'{_path}' was made by a newer version of Orchestrator: its schema is {version}, and asks for {needed} or later, but this version knows {SchemaVersion}. Update the package.");
-            }
+            throw new CheckpointStoreException($"'{_path}' can't be written ahead of (journal mode WAL), which a store needs: its file system does not allow for it.");
         }
 
-        for (int next = version + 1; next <= SchemaVersion; next++)
+        // Beside a process that writes without a pause the lock is not taken for nothing.
+        if (VersionOf(connection) < SchemaVersion)
+        {
+            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            Migrate(connection);
+            transaction.Commit();
+        }
+    }
+
+    private void Migrate(SqliteConnection connection)
+    {
+        for (int next = VersionOf(connection) + 1; next <= SchemaVersion; next++)
         {
             Execute(connection, SqlScript.Read($"schema-{next}"));
         }
+    }
+
+    /// <summary>The version of the schema; 0 where there is none yet.</summary>
+    /// <exception cref="CheckpointStoreException">A newer version of this library is needed.</exception>
+    private int VersionOf(SqliteConnection connection)
+    {
+        if (Scalar(connection, "select 1 from sqlite_master where type = 'table' and name = 'meta';") is null)
+        {
+            return 0;
+        }
+
+        using SqliteCommand select = connection.CreateCommand();
+        select.CommandText = "select version, min_reader, min_writer from meta;";
+        using SqliteDataReader meta = select.ExecuteReader();
+        meta.Read();
+        int version = meta.GetInt32(0);
+        int needed = Math.Max(meta.GetInt32(1), meta.GetInt32(2));
+        return needed <= SchemaVersion ? version : throw new CheckpointStoreException(
+            $"'{_path}' was made by a newer version of Orchestrator: its schema is {version}, and asks for {needed} or later, but this version knows {SchemaVersion}. Update the package.");
     }
 
     private static void Execute(SqliteConnection connection, string text)

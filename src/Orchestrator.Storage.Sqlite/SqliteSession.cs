@@ -11,6 +11,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     private static readonly TimeSpan s_lockTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lockStep = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_tries = TimeSpan.FromMilliseconds(0.3);
 
     private readonly Dictionary<string, SqliteStatement> _statements = [];
 
@@ -60,12 +61,24 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     {
         long start = TimeProvider.System.GetTimestamp();
         int code;
-        while ((code = raw.sqlite3_exec(Database, BeginWrite)) == raw.SQLITE_BUSY && TimeProvider.System.GetElapsedTime(start) < s_lockTimeout)
+        while ((code = TryBeginWrite()) == raw.SQLITE_BUSY && TimeProvider.System.GetElapsedTime(start) < s_lockTimeout)
         {
             await Task.Delay(s_lockStep, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
 
         SqliteException.ThrowExceptionForRC(code, Database);
+    }
+
+    // Who writes without a pause lets go of the lock for some microseconds only, between a commit and the next transaction: tries that are as long as a commit find that gap.
+    private int TryBeginWrite()
+    {
+        int code = raw.sqlite3_exec(Database, BeginWrite);
+        for (long start = TimeProvider.System.GetTimestamp(); code == raw.SQLITE_BUSY && TimeProvider.System.GetElapsedTime(start) < s_tries;)
+        {
+            code = raw.sqlite3_exec(Database, BeginWrite);
+        }
+
+        return code;
     }
 
     private T End<T>(Func<SqliteSession, T> work)

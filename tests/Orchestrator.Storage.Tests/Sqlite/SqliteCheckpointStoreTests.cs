@@ -21,6 +21,19 @@ public sealed class SqliteCheckpointStoreTests : LastingStoreContract
     }
 
     [Fact]
+    public async Task FileThatIsNoDatabase_IsRefused_ByItsName()
+    {
+        string file = _folder.File + ".txt";
+        await File.WriteAllTextAsync(file, "It is a text, and long enough not to be taken for an empty file.");
+        await using var store = new SqliteCheckpointStore(file);
+
+        CheckpointStoreException refused = await Assert.ThrowsAsync<CheckpointStoreException>(async () => await store.GetRunAsync("run"));
+
+        Assert.Contains(file, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("not a database", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Store_MadeByANewerVersion_IsRefused_WithTheReason()
     {
         await CreateAsync("run");
