@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using Orchestrator.Storage.Tests.Postgres;
 using Orchestrator.Storage.Tests.Sqlite;
@@ -13,20 +14,32 @@ public sealed class ReleasedSchemaTests(PostgresServer server)
 
     [Theory]
     [MemberData(nameof(SqliteSchemas))]
-    public async Task ARunInAnSqliteFile_OfEachSchema_GoesOn(int schema)
+    public Task ARunInAnSqliteFile_OfEachSchema_GoesOn(int schema) => WithSqliteAsync(schema, GoesOnAsync);
+
+    [Theory]
+    [MemberData(nameof(SqliteSchemas))]
+    public Task ARunInAnSqliteFile_OfEachSchema_IsResumedByItsWorkflow(int schema) => WithSqliteAsync(schema, ResumesAsync);
+
+    [Theory]
+    [MemberData(nameof(PostgresSchemas))]
+    public Task ARunInPostgres_OfEachSchema_GoesOn(int schema) => WithPostgresAsync(schema, GoesOnAsync);
+
+    [Theory]
+    [MemberData(nameof(PostgresSchemas))]
+    public Task ARunInPostgres_OfEachSchema_IsResumedByItsWorkflow(int schema) => WithPostgresAsync(schema, ResumesAsync);
+
+    private static async Task WithSqliteAsync(int schema, Func<ICheckpointStore, Task> test)
     {
         using SqliteFolder folder = new();
         File.Copy(Path.Combine(ReleasedRun.Folder, $"{ReleasedRun.FileName}{schema}.db"), folder.File);
         await using SqliteCheckpointStore store = new(folder.File);
 
-        await GoesOnAsync(store);
+        await test(store);
 
         Assert.Equal("ok", folder.Scalar("pragma integrity_check"));
     }
 
-    [Theory]
-    [MemberData(nameof(PostgresSchemas))]
-    public async Task ARunInPostgres_OfEachSchema_GoesOn(int schema)
+    private async Task WithPostgresAsync(int schema, Func<ICheckpointStore, Task> test)
     {
         // The dump names its schema, so it has a database of its own.
         string database = $"released_{Guid.NewGuid():N}";
@@ -36,10 +49,34 @@ public sealed class ReleasedSchemaTests(PostgresServer server)
         await ExecuteAsync(restored, await File.ReadAllTextAsync(Path.Combine(ReleasedRun.Folder, $"{ReleasedRun.FileName}{schema}.sql")));
         await using (PostgresCheckpointStore store = new(restored))
         {
-            await GoesOnAsync(store);
+            await test(store);
         }
 
         await ExecuteAsync(connectionString, $"drop database {database} with (force)");
+    }
+
+    private static async Task ResumesAsync(ICheckpointStore store)
+    {
+        ConcurrentQueue<string> ran = [];
+        var flow = new WorkflowBuilder(ReleasedRun.Graph.Name) { Version = 2 };
+        TaskRef<string> folder = flow.Input<string>("folder");
+        TaskRef<int> seed = flow.Input<int>("seed");
+        TaskRef<string> ingest = flow.Task("Ingest", folder, (from, _) => Ran("Ingest", from));
+        TaskRef<int[]> split = flow.Task("Split", ingest, (text, _) => Ran("Split", new[] { text.Length }));
+        EachTaskRef<double> score = flow.Task("Score", split.Each(), seed, (number, s, _) => Ran($"Score of {number} with {s}", 0.5));
+        TaskRef<double> report = flow.Task("Report", score, (scores, _) => Ran("Report", scores.Sum()));
+
+        double result = await flow.Build(report).ResumeAsync(ReleasedRun.Id, new WorkflowRunOptions { Store = store });
+
+        Assert.Equal(1.5, result);
+        Assert.Equal(["Score of 2 with 7", "Report"], ran);
+        Assert.Equal(TaskState.Succeeded, (await store.GetRunAsync(ReleasedRun.Id))!.Info.State);
+
+        T Ran<T>(string what, T value)
+        {
+            ran.Enqueue(what);
+            return value;
+        }
     }
 
     private static async Task GoesOnAsync(ICheckpointStore store)
